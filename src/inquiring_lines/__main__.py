@@ -1,0 +1,5 @@
+"""`python -m inquiring_lines`."""
+
+from inquiring_lines.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""The way from a vault to a site, and its publishing."""

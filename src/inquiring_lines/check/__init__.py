@@ -1,0 +1,1 @@
+"""The integrity check: does this vault hold together?"""

@@ -1,0 +1,50 @@
+"""A rule's page, for `inquire explain` and docs/rules.md."""
+
+from __future__ import annotations
+
+import re
+
+from inquiring_lines.check.rule import Rule, all_rules
+from inquiring_lines.errors import InquireError
+from inquiring_lines.names import nearest
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+
+
+def rule_named(code: str) -> Rule:
+    """The rule with a code, in whatever case. Raises InquireError where there is none."""
+    by_code = {rule.code: rule for rule in all_rules()}
+    if code.upper() not in by_code:
+        near = nearest(code.upper(), by_code)
+        meant = (
+            f"Did you mean {' or '.join(near)}?" if near else "See docs/rules.md for all of them."
+        )
+        raise InquireError(f"There is no rule {code!r}.", meant)
+    return by_code[code.upper()]
+
+
+def page(rule: Rule) -> str:
+    """A rule's page in Markdown: its code and severity, and its docstring."""
+    title, _, rest = rule.text.partition("\n")
+    shown = _CONTROL.sub("�", rest.strip())
+    return f"## {rule.code} {title.rstrip('.')}\n\nSeverity: {rule.severity.value}.\n\n{shown}\n"
+
+
+def all_pages() -> str:
+    """docs/rules.md."""
+    intro = (
+        "# The rules of `inquire check`\n\n"
+        "Generated from the rules themselves by `make docs`. `inquire explain CODE` prints one of them.\n\n"
+        "| code | finding | severity |\n|---|---|---|\n"
+    )
+    rows = "".join(
+        f"| [{rule.code}](#{_anchor(rule)}) | {rule.title} | {rule.severity.value} |\n"
+        for rule in all_rules()
+    )
+    return intro + rows + "\n" + "\n".join(page(rule) for rule in all_rules())
+
+
+def _anchor(rule: Rule) -> str:
+    """The id that GitHub gives the heading of a rule's page."""
+    text = re.sub(r"[^\w\- ]", "", f"{rule.code} {rule.title}".lower())
+    return text.replace(" ", "-")

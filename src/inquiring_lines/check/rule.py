@@ -1,0 +1,131 @@
+"""What a rule is.
+
+A rule is one module of `check.rules`: its docstring is its documentation and holds a bad and a good note,
+which are its test; `CODE` and `SEVERITY` name and rank it; `find` yields what it finds.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import ModuleType
+from typing import TypeVar
+
+import msgspec
+
+from inquiring_lines.check import rules
+from inquiring_lines.graph.knowledge import KnowledgeGraph, Place
+from inquiring_lines.graph.resolve import Resolution
+from inquiring_lines.model.diagnostics import Severity
+from inquiring_lines.model.links import Link
+from inquiring_lines.model.notes import Note
+from inquiring_lines.model.spans import START, Span
+from inquiring_lines.views.views import Views
+
+F = TypeVar("F")
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a rule yields: where, what, and what to do."""
+
+    path: str
+    span: Span
+    message: str
+    help: str = ""
+
+
+class Context:
+    """What rules may look at."""
+
+    def __init__(self, views: Views, today: str) -> None:
+        self.views = views
+        self.graph: KnowledgeGraph = views.graph
+        self.today = today
+        """As YYYY-MM-DD."""
+
+    @property
+    def all_notes(self) -> list[Note]:
+        """Every note, drafts included, by path."""
+        notes = [*self.graph.notes.values(), *self.graph.drafts.values()]
+        return sorted(notes, key=lambda note: note.path)
+
+    def facts(self, kind: type[F]) -> Iterator[tuple[Note, F]]:
+        """The facts of one kind that parsing found, drafts' included."""
+        for note in self.all_notes:
+            for fact in note.parsed.facts:
+                if isinstance(fact, kind):
+                    yield note, fact
+
+    def links(self) -> Iterator[tuple[Note, Link, Resolution]]:
+        """The links of published notes, each with what it leads to."""
+        for id_, note in self.graph.notes.items():
+            for link, outcome in self.graph.links(id_):
+                yield note, link, outcome
+
+    def at(self, place: Place) -> tuple[str, Span]:
+        """File and span of a place."""
+        return self.graph.notes[place.note].path, self.graph.written(place).span
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A small vault from a rule's docstring."""
+
+    files: dict[str, str]
+    found_at: tuple[str, ...]
+    """Each as `path:line:column`; none for a good one."""
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A rule, read from its module."""
+
+    code: str
+    severity: Severity
+    text: str
+    """The docstring."""
+    find: Callable[[Context], Iterator[Finding]]
+
+    @property
+    def title(self) -> str:
+        """The docstring's first line, without its full stop."""
+        return self.text.split("\n", 1)[0].rstrip(".")
+
+    @property
+    def bad(self) -> Example:
+        """The vault in which it fires."""
+        return _example(self.text.partition("\nBad")[2].partition("\nGood")[0])
+
+    @property
+    def good(self) -> Example:
+        """The vault in which it does not."""
+        return _example(self.text.partition("\nGood")[2])
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code. A new file in `check/rules/` is found without being named anywhere."""
+    modules = (
+        importlib.import_module(f"{rules.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(rules.__path__)
+    )
+    return tuple(sorted((_rule(module) for module in modules), key=lambda rule: rule.code))
+
+
+def title_span(note: Note) -> Span:
+    """Where a finding about a whole note stands."""
+    return note.parsed.title_span or START
+
+
+def _rule(module: ModuleType) -> Rule:
+    return Rule(module.CODE, module.SEVERITY, (module.__doc__ or "").strip(), module.find)
+
+
+_FENCE = re.compile(r"^(`{3,})markdown (\S+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_FOUND_AT = re.compile(r"`([^`\s]+:\d+:\d+)`")
+
+
+def _example(text: str) -> Example:
+    files = {found[2]: found[3] for found in _FENCE.finditer(text)}
+    return Example(files, tuple(_FOUND_AT.findall(text.partition("```")[0])))

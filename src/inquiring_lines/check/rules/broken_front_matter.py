@@ -1,0 +1,46 @@
+"""Front matter that is no YAML.
+
+**Why.** What cannot be read is lost: the title, the kind, the relations. Keys that can be read are kept; but
+where a line speaks of `draft`, `private` or `publish`, the note is withheld (FMT013).
+
+**Fix.** Put values with special characters in quotes, indent with spaces, close the front matter with `---`.
+
+Bad, found at `page.md:3:12`:
+
+```markdown page.md
+---
+kind: page
+title: Size: does it matter?
+---
+```
+
+Good:
+
+```markdown page.md
+---
+kind: page
+title: "Size: does it matter?"
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquiring_lines.check.rule import Context, Finding
+from inquiring_lines.model.diagnostics import BrokenYaml, Severity
+
+CODE = "FMT001"
+SEVERITY = Severity.ERROR
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """What parsing found."""
+    for note, fact in context.facts(BrokenYaml):
+        yield Finding(
+            note.path,
+            fact.span,
+            f"front matter: {fact.problem}",
+            fact.remedy,
+        )

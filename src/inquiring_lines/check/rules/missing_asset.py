@@ -1,0 +1,50 @@
+"""Image or file that does not exist.
+
+**Why.** There is a hole in the page.
+
+**Fix.** Correct the path; it counts from the note's own folder. The nearest names are suggested.
+
+Bad, found at `page.md:1:1`:
+
+```markdown page.md
+![Two curves](curve.svg)
+```
+
+```markdown curves.svg
+<svg xmlns="http://www.w3.org/2000/svg"/>
+```
+
+Good:
+
+```markdown page.md
+![Two curves](curves.svg)
+```
+
+```markdown curves.svg
+<svg xmlns="http://www.w3.org/2000/svg"/>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquiring_lines.check.rule import Context, Finding
+from inquiring_lines.check.wording import did_you_mean
+from inquiring_lines.graph.resolve import Missing
+from inquiring_lines.model.diagnostics import Severity
+
+CODE = "AST001"
+SEVERITY = Severity.ERROR
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Links to files that lead to none."""
+    for note, link, outcome in context.links():
+        if isinstance(outcome, Missing) and link.is_asset:
+            yield Finding(
+                note.path,
+                link.span,
+                f"there is no file “{link.target}”",
+                did_you_mean(outcome.suggestions) or "Correct the path, or add the file.",
+            )

@@ -1,0 +1,79 @@
+"""Relation between kinds of note that it does not join.
+
+**Why.** It has no reading: a source does not support a question. The edge is kept, and counts for nothing.
+
+**Fix.** Use another relation, or link to another note.
+
+Bad, found at `source.md:5:12`:
+
+```markdown source.md
+---
+kind: source
+title: A paper
+arxiv: "2402.14905"
+supports: "[[claim]]"
+---
+```
+
+```markdown claim.md
+---
+kind: claim
+title: A claim
+---
+```
+
+Good:
+
+```markdown claim.md
+---
+kind: claim
+title: A claim
+sources: "[[source]]"
+---
+```
+
+```markdown source.md
+---
+kind: source
+title: A paper
+arxiv: "2402.14905"
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquiring_lines.check.rule import Context, Finding
+from inquiring_lines.model.diagnostics import Severity
+from inquiring_lines.model.kinds import Kind
+from inquiring_lines.model.relations import Relation
+
+CODE = "GRA007"
+SEVERITY = Severity.WARNING
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Every place where such a relation is written."""
+    graph = context.graph
+    for edge in graph.edges():
+        relation = graph.vocabulary.by_name[edge.relation]
+        source, target = graph.notes[edge.source].kind, graph.notes[edge.target].kind
+        if not relation.allows(source, target):
+            for place in edge.places:
+                path, span = context.at(place)
+                yield Finding(
+                    path,
+                    span,
+                    f"{relation.name} does not lead from a {source} to a {target}",
+                    f"It leads from {_kinds(relation.domain)} to {_range(relation)}.",
+                )
+
+
+def _kinds(kinds: frozenset[Kind]) -> str:
+    return " or ".join(kind for kind in Kind if kind in kinds) if len(kinds) < len(Kind) else "any"
+
+
+def _range(relation: Relation) -> str:
+    return "the same kind" if relation.same_kind else _kinds(relation.range)

@@ -1,0 +1,51 @@
+"""Run the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from inquiring_lines.check.rule import Context, Rule, all_rules
+from inquiring_lines.graph.knowledge import KnowledgeGraph
+from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.relations import CITES
+from inquiring_lines.views.views import Views
+
+
+class LookedAt(msgspec.Struct, frozen=True):
+    """How much a check has looked at."""
+
+    notes: int
+    links: int
+    anchors: int
+    assets: int
+    relations: int
+
+
+def check(views: Views, today: str) -> list[Diagnostic]:
+    """All findings, sorted by place and code. `today` is YYYY-MM-DD."""
+    context = Context(views, today)
+    return sorted(
+        (finding for rule in all_rules() for finding in _found(rule, context)),
+        key=lambda finding: (finding.path, finding.span, finding.code, finding.message),
+    )
+
+
+def looked_at(graph: KnowledgeGraph) -> LookedAt:
+    """What there was to look at: notes with drafts; links, headings and files of published notes."""
+    links = [link for note in graph.notes.values() for link in note.links]
+    return LookedAt(
+        notes=len(graph.notes) + len(graph.drafts),
+        links=sum(not link.is_asset for link in links),
+        anchors=sum(bool(link.anchor) for link in links),
+        assets=sum(link.is_asset for link in links),
+        relations=sum(not link.is_asset and link.relation != CITES.name for link in links),
+    )
+
+
+def _found(rule: Rule, context: Context) -> Iterator[Diagnostic]:
+    for finding in rule.find(context):
+        yield Diagnostic(
+            finding.path, finding.span, rule.code, rule.severity, finding.message, finding.help
+        )

@@ -1,0 +1,77 @@
+"""`inquire build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from inquiring_lines.build.build import Built, build
+from inquiring_lines.check.report import full
+from inquiring_lines.check.report.base import counted, found
+from inquiring_lines.cli.common import (
+    notes_option,
+    progress,
+    report,
+    today,
+    use_colour,
+    vault_argument,
+)
+from inquiring_lines.config import Vault, open_vault
+from inquiring_lines.model.diagnostics import Severity
+
+
+@click.command(
+    "build",
+    short_help="Build the site.",
+    epilog="Example: inquire build my-vault --output public --base-url https://example.org/notes/",
+)
+@vault_argument
+@notes_option
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the site is written, in place of the vault's site/.",
+)
+@click.option("--base-url", metavar="URL", help="Where the site will be published.")
+@click.option("--strict", is_flag=True, help="Publish nothing where the check finds an error.")
+@click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@click.option("--force", is_flag=True, help="Keep files in the output that no build wrote.")
+def command(
+    vault: Path | None,
+    notes: Path | None,
+    output: Path | None,
+    base_url: str | None,
+    strict: bool,
+    drafts: bool,
+    force: bool,
+) -> int:
+    """Build the site of VAULT.
+
+    Prints the check's errors and counts its other findings. Exit 1 where there were errors: the rest is
+    published all the same, unless --strict is given. Exit 2 where nothing could be built; the site on disk
+    stays as it was.
+    """
+    opened = open_vault(vault, notes=notes, output=output, base_url=base_url)
+    built = build(opened, today(), drafts=drafts, strict=strict, force=force, track=progress)
+    return tell(opened, built)
+
+
+def tell(vault: Vault, built: Built) -> int:
+    """Print what a build found and did. Gives the exit code."""
+    errors = [one for one in built.findings if one.severity is Severity.ERROR]
+    others = tuple(one for one in built.findings if one.severity is not Severity.ERROR)
+    if errors:
+        shown = report(vault, built.looked_at, errors)
+        click.echo("\n\n".join(full.findings(shown, colour=use_colour())))
+    if others:
+        click.echo(f"The check also has {found(others)}; `inquire check` shows them.", err=True)
+    if built.written is None:
+        click.echo(
+            f"Nothing was published: {counted(len(errors), 'error')}, and --strict.", err=True
+        )
+        return 1
+    pages = counted(built.pages, "page")
+    click.echo(f"Wrote {pages} ({counted(built.written.files, 'file')}) to {vault.output}")
+    return 1 if errors else 0

@@ -1,0 +1,80 @@
+"""What the commands share: the vault's options, progress, reports, the clock."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import track as rich_track
+
+from inquiring_lines.check.report.base import Report
+from inquiring_lines.check.run import LookedAt
+from inquiring_lines.config import Vault
+from inquiring_lines.model.diagnostics import Diagnostic
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+_LONG = 300
+"""Notes from which on a progress bar is shown: fewer take less than about a second."""
+
+
+def vault_argument(command: C) -> C:
+    """The argument VAULT."""
+    return click.argument("vault", type=click.Path(path_type=Path), required=False)(command)
+
+
+def notes_option(command: C) -> C:
+    """The option --notes."""
+    return click.option(
+        "--notes",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The notes folder, in place of the configured one.",
+    )(command)
+
+
+def today() -> str:
+    """The date, as YYYY-MM-DD. The clock is read here and nowhere else."""
+    return datetime.date.today().isoformat()  # noqa: DTZ011 - the author's own day is meant
+
+
+def use_colour() -> bool:
+    """True where stdout is a terminal that wants colour; NO_COLOR and FORCE_COLOR are honoured."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def progress(items: Iterable[str], what: str) -> Iterable[str]:
+    """Pass items on; on a terminal, show how far a long work is."""
+    chosen = list(items)
+    console = Console(stderr=True)
+    if not console.is_terminal or len(chosen) < _LONG:
+        return chosen
+    return rich_track(chosen, description=what, console=console, transient=True)
+
+
+def report(vault: Vault, looked: LookedAt, findings: Iterable[Diagnostic]) -> Report:
+    """A report whose excerpts are read from the vault's files."""
+    lines: dict[str, list[str]] = {}
+
+    def lines_of(path: str) -> list[str]:
+        if path not in lines:
+            lines[path] = _lines(vault.root / path)
+        return lines[path]
+
+    return Report(tuple(findings), looked, lines_of)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        text = file.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,103 @@
+"""`inquire show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.tree import Tree
+
+from inquiring_lines.cli.common import notes_option, progress
+from inquiring_lines.config import open_vault
+from inquiring_lines.errors import InquireError
+from inquiring_lines.graph.knowledge import Edge, KnowledgeGraph
+from inquiring_lines.graph.read import read_vault
+from inquiring_lines.graph.resolve import Ambiguous, Found, Missing, Names
+from inquiring_lines.graph.status import State, states
+from inquiring_lines.model.kinds import KINDS
+from inquiring_lines.names import nearest
+
+
+@click.command(
+    "show",
+    short_help="Show a note and what it is linked to.",
+    epilog="Example: inquire show rendle-2020",
+)
+@click.argument("note")
+@click.option(
+    "--vault", type=click.Path(path_type=Path), metavar="DIR", help="The vault, if not this one."
+)
+@notes_option
+def command(note: str, vault: Path | None, notes: Path | None) -> None:
+    """Show NOTE, named as in a link or by its path: what it is, its relations either way, and why."""
+    opened = open_vault(vault, notes=notes)
+    graph = read_vault(opened, drafts=True, track=progress)
+    id_ = _named(graph, note)
+    Console(soft_wrap=True, highlight=False).print(_tree(graph, id_, states(graph)))
+
+
+def _named(graph: KnowledgeGraph, name: str) -> str:
+    names = Names(graph.notes.values())
+    by_path = [id_ for id_, note in graph.notes.items() if name in (note.path, note.place)]
+    if by_path:
+        return by_path[0]
+    match names.by_name(name.removesuffix(".md")):
+        case Found(note):
+            return note
+        case Ambiguous(candidates):
+            raise InquireError(
+                f"Several notes are named {name!r}: {', '.join(candidates)}.",
+                "Name one by its path.",
+            )
+        case Missing() | _:
+            near = nearest(name, list(names.known))
+            hint = " or ".join(repr(one) for one in near)
+            raise InquireError(
+                f"No note is named {name!r}.",
+                f"Did you mean {hint}?"
+                if hint
+                else "`inquire build` lists all notes under /notes/.",
+            )
+
+
+def _tree(graph: KnowledgeGraph, id_: str, known: dict[str, State]) -> Tree:
+    note = graph.notes[id_]
+    tree = Tree(f"[bold]{escape(graph.title(id_))}[/bold]  {_about(graph, id_, known)}")
+    tree.add(f"[dim]{escape(note.path)}[/dim]")
+    if summary := graph.summary(id_):
+        tree.add(escape(summary))
+    for label, edges in _sides(graph, id_):
+        branch = tree.add(f"[cyan]{label}[/cyan]")
+        for edge in edges:
+            other = edge.target if edge.source == id_ else edge.source
+            leaf = branch.add(f"{escape(graph.title(other))}  {_about(graph, other, known)}")
+            for reason in _reasons(graph, edge):
+                leaf.add(f"[italic]{escape(reason)}[/italic]")
+    if not graph.edges_from(id_) and not graph.edges_to(id_):
+        tree.add("[dim]No note links here, and it links to none.[/dim]")
+    return tree
+
+
+def _sides(graph: KnowledgeGraph, id_: str) -> Iterator[tuple[str, list[Edge]]]:
+    for relation in graph.vocabulary.relations:
+        there, back = graph.edges_from(id_, relation.name), graph.edges_to(id_, relation.name)
+        if relation.symmetric:
+            there, back = [*there, *back], []
+        for name, edges in ((relation.name, there), (relation.inverse, back)):
+            if edges:
+                yield name.replace("_", " "), edges
+
+
+def _about(graph: KnowledgeGraph, id_: str, known: dict[str, State]) -> str:
+    note = graph.notes[id_]
+    words = [KINDS[note.kind].label.lower(), *([known[id_].value] if id_ in known else [])]
+    words += ["draft"] if note.fields.draft else []
+    return f"[dim]{', '.join(words)} · {escape(f'[[{note.stem}]]')}[/dim]"
+
+
+def _reasons(graph: KnowledgeGraph, edge: Edge) -> list[str]:
+    said = (graph.words(place.note, graph.written(place).reason) for place in edge.places)
+    return [reason for reason in dict.fromkeys(said) if reason]

@@ -1,0 +1,1 @@
+"""From names to edges: the knowledge graph and what it tells."""

@@ -1,0 +1,179 @@
+"""The knowledge graph: notes, the edges between them, and what their links lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+import msgspec
+import networkx as nx
+
+from inquiring_lines.graph.anchors import Anchors
+from inquiring_lines.graph.resolve import Found, FoundAsset, Resolution, Withheld
+from inquiring_lines.model.links import Link, LinkSlot, Text
+from inquiring_lines.model.notes import Note
+from inquiring_lines.model.relations import Vocabulary
+
+UNPUBLISHED = "unpublished note"
+"""What a link to a draft shows where its author gave no words."""
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """Where an edge is written: a note and the position of a link in it."""
+
+    note: str
+    link: int
+
+
+class Edge(msgspec.Struct, frozen=True, order=True):
+    """A relation between two notes, in its canonical direction, and every place where it is written."""
+
+    source: str
+    target: str
+    relation: str
+    places: tuple[Place, ...]
+
+
+class KnowledgeGraph:
+    """All published notes of a vault. Wraps a networkx MultiDiGraph, whose keys are relations' names.
+
+    It is built once, by `graph.build`, and not changed after.
+    """
+
+    def __init__(
+        self,
+        notes: Iterable[Note],
+        drafts: Iterable[Note],
+        resolutions: Mapping[str, tuple[Resolution, ...]],
+        edges: Iterable[Edge],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.notes: dict[str, Note] = {
+            note.id: note for note in sorted(notes, key=lambda note: note.id)
+        }
+        """The published notes by id, sorted."""
+        self.drafts: dict[str, Note] = {note.id: note for note in drafts}
+        self.vocabulary = vocabulary
+        self._resolutions = resolutions
+        self._titles: dict[str, str] = {}
+        self._anchors: dict[str, Anchors] = {}
+        self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self._graph.add_nodes_from(self.notes)
+        for edge in edges:
+            self._graph.add_edge(edge.source, edge.target, edge.relation, places=edge.places)
+
+    def links(self, note: str) -> Iterator[tuple[Link, Resolution]]:
+        """A note's links, in order, each with what it leads to. Drafts have theirs too."""
+        owner = self.notes.get(note) or self.drafts[note]
+        yield from zip(owner.links, self._resolutions[note], strict=True)
+
+    def resolution(self, note: str, link: int) -> Resolution:
+        """What one of a note's links leads to."""
+        return self._resolutions[note][link]
+
+    def written(self, place: Place) -> Link:
+        """The link that stands at a place."""
+        return self.notes[place.note].links[place.link]
+
+    def edges(self) -> list[Edge]:
+        """Every edge, sorted."""
+        return sorted(
+            Edge(source, target, relation, data["places"])
+            for source, target, relation, data in self._graph.edges(keys=True, data=True)
+        )
+
+    def edges_from(self, note: str, *relations: str) -> list[Edge]:
+        """A note's outgoing edges, of the relations named or of all, sorted."""
+        found = self._graph.out_edges(note, keys=True, data=True)
+        return sorted(
+            Edge(source, target, relation, data["places"])
+            for source, target, relation, data in found
+            if not relations or relation in relations
+        )
+
+    def edges_to(self, note: str, *relations: str) -> list[Edge]:
+        """A note's incoming edges, of the relations named or of all, sorted."""
+        found = self._graph.in_edges(note, keys=True, data=True)
+        return sorted(
+            Edge(source, target, relation, data["places"])
+            for source, target, relation, data in found
+            if not relations or relation in relations
+        )
+
+    def targets(self, note: str, *relations: str) -> list[str]:
+        """The notes that a note has one of the relations to, sorted."""
+        return sorted({edge.target for edge in self.edges_from(note, *relations)})
+
+    def origins(self, note: str, *relations: str) -> list[str]:
+        """The notes that have one of the relations to a note, sorted."""
+        return sorted({edge.source for edge in self.edges_to(note, *relations)})
+
+    def both_ways(self, note: str, *relations: str) -> list[str]:
+        """The notes at the other end of one of the relations, whichever way it runs."""
+        return sorted({*self.targets(note, *relations), *self.origins(note, *relations)} - {note})
+
+    def mentions(self, note: str) -> list[str]:
+        """The published notes that a note's body links to, in order of first mention; not itself."""
+        found = (
+            outcome.note
+            for link, outcome in self.links(note)
+            if link.in_body and isinstance(outcome, Found)
+        )
+        return [other for other in dict.fromkeys(found) if other != note]
+
+    @cached_property
+    def assets(self) -> tuple[str, ...]:
+        """The files that published notes show or link to, sorted; relative to the vault's root."""
+        outcomes = (outcome for note in self.notes for _, outcome in self.links(note))
+        return tuple(sorted({one.path for one in outcomes if isinstance(one, FoundAsset)}))
+
+    def title(self, note: str) -> str:
+        """A published note's title, the titles of notes that it names filled in."""
+        if note not in self._titles:
+            self._titles[note] = self._typed_title(
+                note
+            )  # stands in while a circle of titles is read
+            self._titles[note] = self.words(note, self.notes[note].title)
+        return self._titles[note]
+
+    def words(self, note: str, text: Text) -> str:
+        """One of a note's texts as it is read: each link as the author's words, else the target's title."""
+        return "".join(
+            part if isinstance(part, str) else self.link_words(note, part) for part in text
+        )
+
+    def link_words(self, note: str, slot: LinkSlot) -> str:
+        """What a link shows."""
+        link, outcome = self.notes[note].links[slot.link], self.resolution(note, slot.link)
+        if link.words:
+            return link.words
+        if isinstance(outcome, Found):
+            return link.anchor if outcome.note == note and link.anchor else self.title(outcome.note)
+        return UNPUBLISHED if isinstance(outcome, Withheld) else link.target
+
+    def summary(self, note: str) -> str:
+        """A note's summary as plain text."""
+        return self.words(note, self.notes[note].parsed.summary)
+
+    def anchors(self, note: str) -> Anchors:
+        """The places within a published note that links may point to."""
+        if note not in self._anchors:
+            parsed = self.notes[note].parsed
+            headings = [self._typed(note, heading.text) for heading in parsed.headings]
+            self._anchors[note] = Anchors(self.title(note), headings, parsed)
+        return self._anchors[note]
+
+    def _typed_title(self, note: str) -> str:
+        return self._typed(note, self.notes[note].title)
+
+    def _typed(self, note: str, text: Text) -> str:
+        """A text as it was typed, but for names of unpublished notes. Titles do not enter it."""
+        parts: list[str] = []
+        for part in text:
+            if isinstance(part, str):
+                parts.append(part)
+                continue
+            link, outcome = self.notes[note].links[part.link], self.resolution(note, part.link)
+            withheld = UNPUBLISHED if isinstance(outcome, Withheld) else link.target
+            parts.append(link.words or withheld)
+        return "".join(parts)

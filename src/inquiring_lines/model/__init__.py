@@ -1,0 +1,1 @@
+"""What everything else speaks of: kinds, relations, spans, links, notes, findings."""

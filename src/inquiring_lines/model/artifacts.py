@@ -1,0 +1,12 @@
+"""What a build makes: files."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Artifact(msgspec.Struct, frozen=True):
+    """A file of the site: where it goes, POSIX and relative to the site's root, and its bytes."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,1 @@
+"""From files to notes: front matter, Markdown, links. Each note apart."""

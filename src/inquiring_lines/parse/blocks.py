@@ -1,0 +1,189 @@
+"""The blocks of a body: what each one's text says, beyond what Markdown knows of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from inquiring_lines.model.notes import Anchor, Heading
+from inquiring_lines.parse.decode import FILL
+from inquiring_lines.parse.inline import Body
+from inquiring_lines.parse.inline_fields import FieldFound, Typed, fields, is_only_fields, item
+from inquiring_lines.parse.positions import SourceMap, of_cell, of_lines
+from inquiring_lines.parse.sentences import link_sentences
+from inquiring_lines.parse.slots import LINK_MARK, link_mark, text_of
+
+DROPPED = "dropped"
+"""The key in a token's meta that keeps it off the page."""
+
+_TAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w/\-]*|\d+[^\W\d][\w/\-]*)")
+_BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9\-]+)\s*$")
+_TASK = re.compile(r"\[([ xX])\] (?=\S)")
+_LINK = re.compile(LINK_MARK)
+_INVISIBLE = frozenset({"html_inline", "footnote_ref", "footnote_anchor"})
+
+
+def read_blocks(state: StateCore) -> None:
+    """A core rule of the Markdown parser, in the place of its `inline`: read each block's text, with its place."""
+    body: Body = state.env["body"]
+    lines: list[str] = state.env["lines"]
+    for index, source_map in _placed(state.tokens, lines, state.env["first_line"]):
+        token = state.tokens[index]
+        token.children = token.children or []
+        if token.type == "html_block":
+            body.raw(token.content, source_map.span(0, len(token.content.split("\n", 1)[0])))
+            continue
+        body.enter(token.content, source_map)
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+        _Block(body, state.tokens, index).read()
+
+
+def _placed(
+    tokens: list[Token], lines: list[str], first_line: int
+) -> Iterator[tuple[int, SourceMap]]:
+    """The blocks that hold text, as positions in `tokens`, each with the map to its place."""
+    cell = -1
+    for index, token in enumerate(tokens):
+        if token.type == "tr_open":
+            cell = -1
+        elif token.type in ("td_open", "th_open"):
+            cell += 1
+        elif token.type == "inline" and tokens[index - 1].type in ("td_open", "th_open"):
+            yield index, of_cell(token, lines, first_line, cell)
+        elif token.type in ("inline", "html_block"):
+            yield index, of_lines(token, lines, first_line)
+
+
+class _Block:
+    """One block after its inline rules have run."""
+
+    def __init__(self, body: Body, tokens: list[Token], index: int) -> None:
+        self._body = body
+        self._opening = tokens[index - 1]
+        self._closing = tokens[index + 1] if index + 1 < len(tokens) else self._opening
+        self._token = tokens[index]
+        self._container = tokens[index - 2] if index > 1 else self._opening
+        self._children = tokens[index].children or []
+
+    def read(self) -> None:
+        """Take from the block its block id, links, relations, sentences, tags and headings."""
+        self._block_id()
+        self._task()
+        text = flatten(self._children, self._body)
+        if _LINK.search(text):
+            self._relations(text)
+        if self._opening.type == "heading_open":
+            self._heading(text)
+        for child in self._children:
+            if child.type == "text" and "#" in child.content:
+                self._body.tags += _TAG.findall(child.content)
+
+    def _relations(self, text: str) -> None:
+        found = list(fields(text, self._body.vocabulary))
+        for field in found:
+            self._say(field.typed)
+        if self._container.type == "list_item_open" and not found:
+            one = item(text, self._body.vocabulary)
+            self._say((one,) if one else ())
+        only_fields = is_only_fields(text, found)
+        if not only_fields:
+            self._sentences(_without_signs(text, found))
+        if only_fields and self._container.type != "list_item_open":
+            for token in (self._opening, self._token, self._closing):
+                token.meta = {**token.meta, DROPPED: True}
+        else:
+            self._show(found)
+
+    def _say(self, typed: tuple[Typed, ...]) -> None:
+        links = self._body.links.all
+        for one in typed:
+            links[one.link] = msgspec.structs.replace(
+                links[one.link],
+                relation=one.relation,
+                inverse=one.inverse,
+                reason=text_of(one.reason),
+            )
+
+    def _show(self, found: list[FieldFound]) -> None:
+        """Fields that stay on the page lose their second colon."""
+        for field in found:
+            for child in self._children:
+                if child.type == "text" and "::" in child.content:
+                    child.content = _without_signs(child.content, [field])
+
+    def _sentences(self, text: str) -> None:
+        links = self._body.links.all
+        for link, sentence in link_sentences(text):
+            links[link] = msgspec.structs.replace(links[link], sentence=sentence)
+
+    def _heading(self, text: str) -> None:
+        number = len(self._body.headings)
+        level = int(self._opening.tag[1])
+        span = self._body.map.span(0, len(self._token.content))
+        self._body.headings.append(Heading(level, text_of(text), span))
+        self._opening.meta = {"heading": number}
+
+    def _block_id(self) -> None:
+        last = self._children[-1] if self._children else None
+        found = _BLOCK_ID.search(last.content) if last and last.type == "text" else None
+        if last is None or found is None or self._opening.type == "heading_open":
+            return
+        last.content = last.content[: found.start()]
+        at = self._token.content.rfind("^" + found[1])
+        span = self._body.map.span(at, at + len(found[1]) + 1)
+        self._body.anchors.append(Anchor("^" + found[1], span, block=True))
+        in_item = self._container.type == "list_item_open" and self._opening.hidden
+        (self._container if in_item else self._opening).attrSet("id", "^" + found[1])
+
+    def _task(self) -> None:
+        first = self._children[0] if self._children else None
+        if first is None or first.type != "text" or self._container.type != "list_item_open":
+            return
+        if found := _TASK.match(first.content):
+            first.content = first.content[found.end() :]
+            task = Token("task", "", 0, meta={"done": found[1] != " "})
+            self._children.insert(0, task)
+
+
+def _without_signs(text: str, found: list[FieldFound]) -> str:
+    """A text whose relations are written as a reader expects: `supports:` for `supports::`."""
+    for field in found:
+        if field.named:
+            text = re.sub(rf"({re.escape(field.key)}[ \t]*)::", r"\1:", text)
+    return text
+
+
+def flatten(tokens: list[Token], body: Body) -> str:
+    """A block's text without markup, with marks for its links; a link's own words are kept with it."""
+    parts: list[str] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.type == "note_link_open":
+            end = next(i for i, t in enumerate(tokens[at:], at) if _closes(t, token))
+            _keep_words(token, flatten(tokens[at + 1 : end], body), body)
+            parts.append(link_mark(token.meta["link"]))
+            at = end
+        elif token.type == "note_link":
+            link = body.links.all[token.meta["link"]]
+            parts.append(link.words if link.is_asset else link_mark(token.meta["link"]))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif token.type not in _INVISIBLE:
+            parts.append(token.content.replace(FILL, ""))
+        at += 1
+    return "".join(parts)
+
+
+def _closes(token: Token, opened: Token) -> bool:
+    return token.type == "note_link_close" and token.meta == opened.meta
+
+
+def _keep_words(token: Token, words: str, body: Body) -> None:
+    link = token.meta["link"]
+    shown = _LINK.sub("", words).strip()
+    body.links.all[link] = msgspec.structs.replace(body.links.all[link], words=shown)

@@ -1,0 +1,217 @@
+"""A body: Markdown to blocks of HTML with slots."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from inquiring_lines.model.diagnostics import Fact, RemovedHtml
+from inquiring_lines.model.links import Html, Text
+from inquiring_lines.model.notes import Anchor, Heading
+from inquiring_lines.model.relations import Vocabulary
+from inquiring_lines.model.spans import Span
+from inquiring_lines.parse import inline
+from inquiring_lines.parse.blocks import DROPPED, flatten, read_blocks
+from inquiring_lines.parse.comments import hide_comments
+from inquiring_lines.parse.decode import FILL
+from inquiring_lines.parse.html import is_comment, sanitise
+from inquiring_lines.parse.link_text import Links
+from inquiring_lines.parse.slots import (
+    BLOCK_END,
+    close_mark,
+    heading_mark,
+    html_of,
+    link_mark,
+    open_mark,
+    text_of,
+)
+
+
+class BodyRead(msgspec.Struct, frozen=True):
+    """What a body says."""
+
+    blocks: tuple[Html, ...]
+    headings: tuple[Heading, ...]
+    anchors: tuple[Anchor, ...]
+    tags: tuple[str, ...]
+    title: Text
+    """The first level-1 heading."""
+    title_span: Span | None
+    first_paragraph: Text
+
+
+def read_body(
+    text: str,
+    first_line: int,
+    given_title: Text,
+    links: Links,
+    vocabulary: Vocabulary,
+    facts: list[Fact],
+) -> BodyRead:
+    """Read a note's body, which starts on `first_line`. Its links are added to `links`, its faults to `facts`.
+
+    A level-1 heading that is the title is not part of the blocks; any other shifts all headings down one level.
+    """
+    shown, unclosed = hide_comments(text, first_line)
+    if unclosed:
+        facts.append(RemovedHtml(unclosed, "everything behind a %% that is never closed"))
+    body = inline.Body(links, vocabulary, facts)
+    env = {"body": body, "lines": shown.split("\n"), "first_line": first_line}
+    tokens = parser().parse(shown, env)
+    paragraph = _first_paragraph(tokens, body)
+    title = next((heading for heading in body.headings if heading.level == 1), None)
+    _fit_headings(tokens, body.headings, given_title or (title.text if title else ()))
+    blocks = _blocks(list(_shown(tokens)), env, clean=body.has_html)
+    return BodyRead(
+        blocks,
+        tuple(body.headings),
+        tuple(body.anchors),
+        tuple(dict.fromkeys(body.tags)),
+        title.text if title else (),
+        title.span if title else None,
+        paragraph,
+    )
+
+
+@functools.cache
+def parser() -> MarkdownIt:
+    """The Markdown parser: CommonMark with tables, strikethrough, footnotes and our inline rules."""
+    md = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    inline.install(md)
+    md.core.ruler.at("inline", read_blocks)
+    for name, rule in _RENDERERS.items():
+        md.add_render_rule(name, rule)
+    return md
+
+
+def _first_paragraph(tokens: list[Token], body: inline.Body) -> Text:
+    texts = (
+        text_of(flatten(token.children or [], body))
+        for opened, token in itertools.pairwise(tokens)
+        if opened.type == "paragraph_open" and opened.level == 0 and DROPPED not in opened.meta
+    )
+    return next(filter(None, texts), ())
+
+
+def _fit_headings(tokens: list[Token], headings: Sequence[Heading], title: Text) -> None:
+    """Drop the heading that is the title; shift the others where the author uses level 1 for more."""
+    first = next((at for at, one in enumerate(headings) if one.level == 1), None)
+    is_title = first is not None and _same(headings[first].text, title)
+    shift = sum(one.level == 1 for one in headings) > is_title
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open" and is_title and token.meta.get("heading") == first:
+            for part in tokens[at : at + 3]:
+                part.meta = {**part.meta, DROPPED: True}
+        elif token.type in ("heading_open", "heading_close") and shift:
+            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+
+
+def _same(heading: Text, title: Text) -> bool:
+    """The slots of a heading and of the front matter have other numbers, so only words are compared."""
+    return [part for part in heading if isinstance(part, str)] == [
+        part for part in title if isinstance(part, str)
+    ]
+
+
+def _shown(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if DROPPED not in token.meta:
+            if style := token.attrGet("style"):
+                # Tables come with inline styles, which a strict Content-Security-Policy forbids.
+                token.attrs = {"class": "align-" + str(style).rpartition(":")[2]}
+            yield token
+
+
+def _blocks(tokens: list[Token], env: dict[str, Any], *, clean: bool) -> tuple[Html, ...]:
+    md = parser()
+    html = [md.renderer.render(group, md.options, env) for group in _top_level(tokens)]
+    if clean:
+        # A whole body at a time: tag by tag, a pair that spans blocks would break.
+        html = sanitise(BLOCK_END.join(html)).split(BLOCK_END)
+    return tuple(html_of(block.replace(FILL, "")) for block in html if block.strip())
+
+
+def _top_level(tokens: list[Token]) -> Iterator[list[Token]]:
+    group: list[Token] = []
+    depth = 0
+    for token in tokens:
+        group.append(token)
+        depth += token.nesting
+        if depth == 0:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _note_link(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    return link_mark(tokens[at].meta["link"])
+
+
+def _note_link_open(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    return open_mark(tokens[at].meta["link"])
+
+
+def _note_link_close(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    return close_mark(tokens[at].meta["link"])
+
+
+def _heading_open(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    return f'<{tokens[at].tag} id="{heading_mark(tokens[at].meta["heading"])}">'
+
+
+def _task(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    if tokens[at].meta["done"]:
+        return '<span class="task-done" role="img" aria-label="done">☑</span> '
+    return '<span class="task" role="img" aria-label="to do">☐</span> '
+
+
+def _foreign_image(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    token = tokens[at]
+    words = self.renderInlineAsText(token.children or [], options, env)
+    href = str(token.attrGet("src"))
+    return f'<a class="external" href="{escapeHtml(href)}">{escapeHtml(words or href)}</a>'
+
+
+def _raw_html(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    return "" if is_comment(tokens[at].content) else tokens[at].content
+
+
+def _code(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    token = tokens[at]
+    language = token.info.strip().split(maxsplit=1)[0] if token.info.strip() else ""
+    name = f' class="language-{escapeHtml(language)}"' if language else ""
+    # Wide code scrolls inside itself; what scrolls must be reachable with the keyboard.
+    return f'<pre tabindex="0"><code{name}>{escapeHtml(token.content)}</code></pre>\n'
+
+
+def _table_open(*_: Any) -> str:
+    return '<div class="scroller" tabindex="0" role="region" aria-label="Table"><table>\n'
+
+
+def _table_close(*_: Any) -> str:
+    return "</table></div>\n"
+
+
+_RENDERERS: dict[str, Callable[..., str]] = {
+    "note_link": _note_link,
+    "note_link_open": _note_link_open,
+    "note_link_close": _note_link_close,
+    "heading_open": _heading_open,
+    "task": _task,
+    "foreign_image": _foreign_image,
+    "html_inline": _raw_html,
+    "html_block": _raw_html,
+    "fence": _code,
+    "code_block": _code,
+    "table_open": _table_open,
+    "table_close": _table_close,
+}

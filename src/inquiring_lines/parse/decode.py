@@ -1,0 +1,69 @@
+"""Bytes to text: encoding, line ends, and characters that have no place in a note."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from inquiring_lines.model.diagnostics import BadText, Fact, OverLimit
+from inquiring_lines.model.spans import START, Span
+
+MAX_BYTES = 8 * 1024 * 1024
+"""The longest note that is read: about 1.3 million words."""
+
+OPEN, CLOSE, FILL = "\U00100000", "\U00100001", "\U00100002"
+"""They bracket slots while HTML is made, and fill the place of what is hidden. Plane 16 is for private use;
+a note may not contain them."""
+
+_FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff{OPEN}{CLOSE}{FILL}]"
+)
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def decode(data: bytes) -> tuple[str, list[Fact]]:
+    """The text of a note, with line feeds for line ends and without a byte order mark, and what was wrong with it.
+
+    What cannot be decoded, and characters that no text may hold, become U+FFFD. Over `MAX_BYTES` the text is
+    empty.
+    """
+    if len(data) > MAX_BYTES:
+        return "", [OverLimit(START, f"{len(data):,} bytes", f"{MAX_BYTES:,} bytes a note")]
+    facts: list[Fact] = []
+    text = _decoded(data, facts)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _FORBIDDEN.search(text):
+        facts.append(
+            BadText(
+                _span(text, found.start()),
+                f"the character U+{ord(found[0]):04X} has no place in a text",
+                "Delete it; until then it is shown as �.",
+            )
+        )
+        text = _FORBIDDEN.sub("�", text)
+    return text, facts
+
+
+def _decoded(data: bytes, facts: list[Fact]) -> str:
+    if encoding := _UTF16.get(data[:2]):
+        facts.append(BadText(START, "this note is in UTF-16", "Save it as UTF-8."))
+        return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = error.start + (3 if data.startswith(codecs.BOM_UTF8) else 0)
+        before = data[:start].decode("utf-8-sig", errors="replace")
+        before = before.replace("\r\n", "\n").replace("\r", "\n")
+        facts.append(
+            BadText(
+                _span(before + "x", len(before)),
+                f"byte {start} (0x{data[start]:02x}) is not UTF-8",
+                "Save the note as UTF-8.",
+            )
+        )
+        return data.decode("utf-8-sig", errors="replace")
+
+
+def _span(text: str, index: int) -> Span:
+    line = text.count("\n", 0, index) + 1
+    return Span.on_line(line, index - (text.rfind("\n", 0, index) + 1) + 1, 1)

@@ -1,0 +1,308 @@
+"""Front matter, typed: our own schema, over scalars that YAML left as text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from inquiring_lines.model.diagnostics import (
+    Fact,
+    NearMiss,
+    NoSuchDate,
+    UnknownKind,
+    Unreadable,
+    WrongType,
+)
+from inquiring_lines.model.kinds import BIBLIOGRAPHIC_TYPES, IDENTIFIERS, Kind, kind_named
+from inquiring_lines.model.links import Text
+from inquiring_lines.model.notes import Field, Fields
+from inquiring_lines.model.relations import Named, Vocabulary, plain
+from inquiring_lines.model.spans import Span
+from inquiring_lines.names import within_edits
+from inquiring_lines.parse.front_matter import Entry
+from inquiring_lines.parse.link_text import Links, Place, linked, references
+from inquiring_lines.parse.yaml_nodes import Mapping, Node, Scalar, Sequence
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_NUMBER = re.compile(r"[+-]?[\d.]+(?:e[+-]?\d+)?", re.IGNORECASE)
+_REASON = re.compile(r"\s*(?:—|–|-{1,2}|:)\s+(.+)", re.DOTALL)
+_YES = frozenset({"true", "yes", "on"})
+_NO = frozenset({"false", "no", "off"})
+
+
+class FrontFields(msgspec.Struct, frozen=True):
+    """The front matter's fields, and the two texts that a body may give as well."""
+
+    fields: Fields
+    title: Text
+    title_span: Span | None
+    summary: Text
+
+
+def read_fields(
+    found: list[Entry], vocabulary: Vocabulary, links: Links, facts: list[Fact]
+) -> FrontFields:
+    """The front matter's entries as typed fields. Its links are added to `links`, its faults to `facts`."""
+    reader = _Reader(found, links, facts)
+    summary = reader.linked("summary", "description")
+    title, title_span = reader.linked("title"), reader.span("title")
+    fields = _fields(reader)
+    for entry in reader.unread():
+        if named := vocabulary.named(entry.key.text):
+            reader.relation(entry, named)
+        elif near := _near_relation(entry, vocabulary):
+            facts.append(NearMiss(entry.key_span, "relation", entry.key.text, near))
+    other = tuple((entry.key.text, _source(entry, entry.value)) for entry in reader.unread())
+    return FrontFields(
+        msgspec.structs.replace(fields, other=other), title, title_span if title else None, summary
+    )
+
+
+def _fields(reader: _Reader) -> Fields:
+    withheld = any(isinstance(fact, Unreadable) for fact in reader.facts)
+    kind, kind_type = reader.kind()
+    return Fields(
+        id=reader.text("id"),
+        kind=kind,
+        type=kind_type,
+        aliases=reader.texts("aliases", "alias"),
+        tags=reader.tags("tags", "tag"),
+        created=reader.date("created", "date"),
+        updated=reader.date("updated"),
+        draft=reader.is_draft() or withheld,
+        permalink=reader.permalink(),
+        redirect_from=reader.texts("redirect_from"),
+        lang=reader.word("lang"),
+        status=reader.text("status"),
+        authors=tuple(author.text for author in reader.texts("authors", "author")),
+        year=reader.word("year"),
+        venue=reader.word("venue"),
+        doi=reader.word("doi"),
+        arxiv=reader.word("arxiv"),
+        isbn=reader.word("isbn"),
+        url=reader.word("url"),
+        citekey=reader.text("citekey"),
+        retracted=reader.retracted(),
+        locator=reader.word("locator"),
+        quote=reader.word("quote"),
+        scope=reader.word("scope"),
+        confidence=reader.word("confidence"),
+        reading=reader.linked("reading"),
+    )
+
+
+class _Reader:
+    """Takes values out of the entries by name, and remembers which it took."""
+
+    def __init__(self, found: list[Entry], links: Links, facts: list[Fact]) -> None:
+        self._entries = {plain(entry.key.text): entry for entry in found}
+        self._read: set[str] = set()
+        self._links = links
+        self.facts = facts
+
+    def unread(self) -> Iterator[Entry]:
+        """What was not asked for."""
+        yield from (entry for key, entry in self._entries.items() if key not in self._read)
+
+    def text(self, *keys: str) -> Field | None:
+        """One text; None where there is none or it is something else, which is a fact."""
+        entry = self._take(keys)
+        return self._text(entry, entry.value, "a text") if entry else None
+
+    def span(self, key: str) -> Span | None:
+        """Where a value stands; None where there is none."""
+        entry = self._entries.get(key)
+        return entry.span(entry.value) if entry else None
+
+    def word(self, *keys: str) -> str:
+        """One text, without its place; empty where there is none."""
+        found = self.text(*keys)
+        return found.text if found else ""
+
+    def texts(self, *keys: str) -> tuple[Field, ...]:
+        """A list of texts; one alone need not be a list."""
+        entry = self._take(keys)
+        if entry is None:
+            return ()
+        found = [self._text(entry, node, "a text or a list of texts") for node in _items(entry)]
+        return tuple(field for field in found if field)
+
+    def tags(self, *keys: str) -> tuple[str, ...]:
+        """Tags: texts with a letter in them, with or without `#`, commas between them."""
+        tags: list[str] = []
+        for field in self.texts(*keys):
+            for part in field.text.split(","):
+                tag = part.strip().lstrip("#").strip()
+                if tag and not any(char.isalpha() for char in tag):
+                    got = _got(Scalar(tag, 0, 0, exact=False))
+                    self.facts.append(WrongType(field.span, keys[0], "words", got))
+                elif tag:
+                    tags.append(tag)
+        return tuple(dict.fromkeys(tags))
+
+    def linked(self, *keys: str) -> Text:
+        """A text that may hold wikilinks."""
+        entry = self._take(keys)
+        found = self._text(entry, entry.value, "a text") if entry else None
+        if not entry or not found:
+            return ()
+        return linked(found.text, self._links, _place(entry, entry.value))
+
+    def date(self, *keys: str) -> str:
+        """A date as `YYYY-MM-DD`; empty where there is none that a calendar has."""
+        field = self.text(*keys)
+        if field is None:
+            return ""
+        match = _DATE.fullmatch(field.text)
+        if match is None:
+            wanted = "a date such as 2026-01-31"
+            self.facts.append(WrongType(field.span, keys[0], wanted, f"“{field.text}”"))
+            return ""
+        try:
+            return datetime.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+        except ValueError:
+            self.facts.append(NoSuchDate(field.span, keys[0], field.text))
+            return ""
+
+    def is_draft(self) -> bool:
+        """True where `draft`, `private` or `publish` says so, or says something that cannot be read."""
+        said = [self._flag("draft"), self._flag("private"), not self._flag("publish", absent=True)]
+        return any(said)
+
+    def retracted(self) -> str:
+        """`true`, or what the author says of a source's retraction; empty where it stands."""
+        word = self.word("retracted")
+        return "" if word.lower() in _NO else "true" if word.lower() in _YES else word
+
+    def permalink(self) -> Field | None:
+        """An address within the site: words between slashes."""
+        field = self.text("permalink")
+        if field is None:
+            return None
+        parts = field.text.strip("/").split("/")
+        if any(part.strip() in ("", ".", "..") or re.search(r"[\\%?#:]", part) for part in parts):
+            wanted = "an address within the site, such as notes/my-note"
+            self.facts.append(WrongType(field.span, "permalink", wanted, f"“{field.text}”"))
+            return None
+        return field
+
+    def kind(self) -> tuple[Field | None, str]:
+        """The kind as written, where it is one of ours, and the type that a source has."""
+        kind, type_ = self.text("kind"), self.text("type")
+        if kind is None and type_ and kind_named(type_.text):
+            return type_, ""
+        if kind is None and type_:
+            return self._kind_by_type(type_), type_.text
+        if kind and not kind_named(kind.text):
+            self._unknown_kind(kind)
+            kind = None
+        return kind, type_.text if type_ else ""
+
+    def relation(self, entry: Entry, named: Named) -> None:
+        """Read an entry as relations to other notes."""
+        self._read.add(plain(entry.key.text))
+        for node in _items(entry):
+            text = _as_text(entry, node)
+            if text == "":
+                continue
+            found = references(text) if text else []
+            if text is None or not found:
+                wanted = "links such as “[[name]]”"
+                self.facts.append(WrongType(entry.span(node), entry.key.text, wanted, _got(node)))
+                continue
+            place = _place(entry, node)
+            reason = _REASON.fullmatch(text[found[-1].end :])
+            for one in found:
+                link = one.link(place, named.relation.name, inverse=named.inverse)
+                if reason:
+                    link = msgspec.structs.replace(link, reason=(reason[1].strip(),))
+                self._links.add(link)
+
+    def _take(self, keys: tuple[str, ...]) -> Entry | None:
+        self._read.update(keys)
+        return next((self._entries[key] for key in keys if key in self._entries), None)
+
+    def _text(self, entry: Entry, node: Node, wanted: str) -> Field | None:
+        text = _as_text(entry, node)
+        if text is None:
+            self.facts.append(WrongType(entry.span(node), entry.key.text, wanted, _got(node)))
+        return Field(text.strip(), entry.span(node)) if text and text.strip() else None
+
+    def _flag(self, key: str, *, absent: bool = False) -> bool:
+        entry = self._take((key,))
+        if entry is None:
+            return absent
+        text = (_as_text(entry, entry.value) or "").strip().lower()
+        if text in _YES or text in _NO:
+            return text in _YES
+        self.facts.append(Unreadable(entry.span(entry.value), key, _source(entry, entry.value)))
+        return key != "publish"
+
+    def _kind_by_type(self, type_: Field) -> Field | None:
+        if type_.text.lower() in BIBLIOGRAPHIC_TYPES:
+            beside = any(key in self._entries for key in IDENTIFIERS)
+            return Field(Kind.SOURCE.value, type_.span) if beside else None
+        self._unknown_kind(type_)
+        return None
+
+    def _unknown_kind(self, field: Field) -> None:
+        near = within_edits(field.text.lower(), [kind.value for kind in Kind])
+        if near and field.text.lower() not in BIBLIOGRAPHIC_TYPES:
+            self.facts.append(NearMiss(field.span, "kind", field.text, near))
+        else:
+            self.facts.append(UnknownKind(field.span, field.text))
+
+
+def _near_relation(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Relations that a key with links for a value may be a slip for."""
+    texts = [_as_text(entry, node) for node in _items(entry)]
+    if not any("[[" in (text or "") or (text or "").startswith("@") for text in texts):
+        return ()
+    return within_edits(plain(entry.key.text), vocabulary.names)
+
+
+def _items(entry: Entry) -> list[Node]:
+    value = entry.value
+    if isinstance(value, Sequence) and not _is_wikilink(entry, value):
+        return list(value.items)
+    return [value]
+
+
+def _is_wikilink(entry: Entry, node: Node) -> bool:
+    """True for an unquoted `[[name]]`, which YAML reads as a list in a list."""
+    return (
+        isinstance(node, Sequence)
+        and len(node.items) == 1
+        and isinstance(node.items[0], Sequence)
+        and entry.source.startswith("[[", node.start)
+        and entry.source.startswith("]]", node.end - 2)
+    )
+
+
+def _as_text(entry: Entry, node: Node) -> str | None:
+    if isinstance(node, Scalar):
+        return node.text
+    return _source(entry, node) if _is_wikilink(entry, node) else None
+
+
+def _source(entry: Entry, node: Node) -> str:
+    return entry.source[node.start : node.end].strip()
+
+
+def _got(node: Node) -> str:
+    if isinstance(node, Sequence):
+        return "a list"
+    if isinstance(node, Mapping):
+        return "keys and values"
+    return f"the number {node.text}" if _NUMBER.fullmatch(node.text) else f"“{node.text}”"
+
+
+def _place(entry: Entry, node: Node) -> Place:
+    """Gives spans in a value; where its text is not the file's to the letter, the whole value's."""
+    if isinstance(node, Scalar) and not node.exact:
+        return lambda _start, _end: entry.span(node)
+    first = node.start + (node.offset if isinstance(node, Scalar) else 0)
+    return lambda start, end: entry.places.span(first + start, first + end)

@@ -1,0 +1,160 @@
+"""Wikilinks and citation keys in plain text, and the list that gathers a note's links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+import msgspec
+
+from inquiring_lines.model.links import Form, Link, LinkSlot, Text
+from inquiring_lines.model.relations import CITES
+from inquiring_lines.model.spans import Span
+
+MAX_LENGTH = 500
+"""The longest wikilink, brackets included. It bounds the search for the closing brackets."""
+
+IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
+
+_LOCAL_NOTE = re.compile(r"\.md$", re.IGNORECASE)
+_CITEKEY = re.compile(r"(?<![\w@.])@([\w][\w:.#$%&+?<>~/-]*\w)")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\(<?([^()<>\n]+)>?\)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//")
+
+Place = Callable[[int, int], Span]
+"""Gives the span of the characters from one index of a text up to another."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A link as it stands in a text."""
+
+    start: int
+    end: int
+    form: Form
+    target: str
+    anchor: str = ""
+    words: str = ""
+
+    def link(self, place: Place, relation: str = CITES.name, *, inverse: bool = False) -> Link:
+        """The link that a note in whose front matter it stands has by it."""
+        return Link(
+            form=self.form,
+            target=self.target,
+            anchor=self.anchor,
+            words=self.words,
+            span=place(self.start, self.end),
+            relation=relation,
+            inverse=inverse,
+            in_body=False,
+        )
+
+
+class Links:
+    """A note's links, numbered in the order in which they are found."""
+
+    def __init__(self) -> None:
+        self.all: list[Link] = []
+
+    def add(self, link: Link) -> LinkSlot:
+        """Keep a link; gives the slot that stands for it."""
+        self.all.append(link)
+        return LinkSlot(len(self.all) - 1)
+
+
+def wikilink_end(text: str, start: int) -> int | None:
+    """Behind the brackets that close those at `start`, nested pairs counted; None where they stay open."""
+    stop = min(len(text), start + MAX_LENGTH)
+    depth, at = 0, start
+    while at < stop:
+        pair = text[at : at + 2]
+        if pair == "[[":
+            depth, at = depth + 1, at + 2
+        elif pair == "]]":
+            depth, at = depth - 1, at + 2
+            if depth == 0:
+                return at
+        elif text[at] == "\n":
+            return None
+        else:
+            at += 1
+    return None
+
+
+def wikilink(text: str, start: int) -> Found | None:
+    """The wikilink whose first bracket is at `start`: `[[name]]`, `[[name|text]]`, `[[name#Heading]]`."""
+    end = wikilink_end(text, start)
+    if end is None:
+        return None
+    inside = text[start + 2 : end - 2]
+    path, _, words = _cut(inside, "|")
+    name, hash_sign, anchor = _cut(path.removesuffix("\\"), "#")
+    if not name.strip() and not anchor.strip():
+        return None
+    name = _LOCAL_NOTE.sub("", name.strip())
+    # `[[name#Part#Detail]]` names a heading by those above it; the last is the one that is meant.
+    heading = anchor.rpartition("#")[2].strip() if hash_sign else ""
+    return Found(start, end, Form.NAME, name, heading, words.strip())
+
+
+def wikilinks(text: str) -> Iterator[Found]:
+    """The wikilinks of a plain text, in order."""
+    at = text.find("[[")
+    while at >= 0:
+        found = wikilink(text, at)
+        if found:
+            yield found
+        at = text.find("[[", found.end if found else at + 1)
+
+
+def references(text: str) -> list[Found]:
+    """Everything in a front matter's value that names a note: wikilinks, Markdown links, citation keys."""
+    found = list(wikilinks(text))
+    for match in _MARKDOWN_LINK.finditer(text):
+        target = None if _SCHEME.match(match[2]) else local(match[2])
+        if target and target.form is Form.PATH and not _overlaps(found, match.start()):
+            found.append(
+                msgspec.structs.replace(
+                    target, start=match.start(), end=match.end(), words=match[1]
+                )
+            )
+    found += [
+        Found(match.start(), match.end(), Form.CITEKEY, match[1])
+        for match in _CITEKEY.finditer(text)
+        if not _overlaps(found, match.start())
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def local(href: str) -> Found:
+    """What a Markdown link's address without a scheme leads to, percent signs decoded once."""
+    path, _, anchor = href.partition("#")
+    path, anchor = unquote(path), unquote(anchor)
+    beside_query = path.partition("?")[0]
+    if _LOCAL_NOTE.search(beside_query) or "." not in beside_query.rpartition("/")[2].strip("."):
+        return Found(0, 0, Form.PATH if path else Form.NAME, beside_query, anchor)
+    return Found(0, 0, Form.ASSET, beside_query)
+
+
+def linked(text: str, links: Links, place: Place) -> Text:
+    """A front-matter text as words and slots; its wikilinks go into `links`."""
+    parts: list[str | LinkSlot] = []
+    at = 0
+    for found in wikilinks(text):
+        parts += [text[at : found.start], links.add(found.link(place))]
+        at = found.end
+    return tuple(part for part in [*parts, text[at:]] if part != "")
+
+
+def _cut(text: str, mark: str) -> tuple[str, str, str]:
+    """Like `str.partition`, but blind to what stands in inner `[[…]]`."""
+    depth = 0
+    for at, char in enumerate(text):
+        if char == mark and depth == 0:
+            return text[:at], mark, text[at + 1 :]
+        depth += (char == "[") - (char == "]")
+    return text, "", ""
+
+
+def _overlaps(found: list[Found], index: int) -> bool:
+    return any(one.start <= index < one.end for one in found)

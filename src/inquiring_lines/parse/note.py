@@ -1,0 +1,74 @@
+"""One note: bytes to ParsedNote, and what its path adds."""
+
+from __future__ import annotations
+
+import msgspec
+
+from inquiring_lines.model.diagnostics import Fact
+from inquiring_lines.model.kinds import Kind, kind_by_prefix, kind_named
+from inquiring_lines.model.notes import Note, ParsedNote, SourceFile
+from inquiring_lines.model.relations import Vocabulary
+from inquiring_lines.parse import front_matter
+from inquiring_lines.parse.body import read_body
+from inquiring_lines.parse.decode import decode
+from inquiring_lines.parse.fields import read_fields
+from inquiring_lines.parse.link_text import Links
+
+
+def parse(data: bytes, vocabulary: Vocabulary) -> ParsedNote:
+    """What a note's bytes say. Depends on its arguments alone, not even on the note's path. Never raises."""
+    text, facts = decode(data)
+    return parse_text(text, vocabulary, facts)
+
+
+def parse_text(text: str, vocabulary: Vocabulary, facts: list[Fact]) -> ParsedNote:
+    """What a note's decoded text says; `facts` is what decoding found."""
+    links = Links()
+    front = front_matter.split(text)
+    entries, found = front_matter.entries(front)
+    facts = [*facts, *found]
+    head = read_fields(entries, vocabulary, links, facts)
+    body = read_body(front.body, front.body_line, head.title, links, vocabulary, facts)
+    tags = tuple(dict.fromkeys((*head.fields.tags, *body.tags)))
+    return ParsedNote(
+        fields=msgspec.structs.replace(head.fields, tags=tags),
+        title=head.title or body.title,
+        title_span=head.title_span or body.title_span,
+        summary=head.summary or body.first_paragraph,
+        summary_is_given=bool(head.summary),
+        links=tuple(links.all),
+        headings=body.headings,
+        anchors=body.anchors,
+        blocks=body.blocks,
+        facts=tuple(facts),
+    )
+
+
+def identify(file: SourceFile, parsed: ParsedNote, kinds: dict[str, Kind]) -> Note:
+    """A parsed note with what its place adds: id, kind by name or folder, title by name.
+
+    `kinds` maps folders below the notes folder to kinds; the longest that fits decides.
+    """
+    place = file.place.removesuffix(".md").removesuffix(".MD")
+    stem = place.rpartition("/")[2]
+    fields = parsed.fields
+    return Note(
+        id=fields.id.text if fields.id else place,
+        kind=_kind(parsed, place, stem, kinds),
+        path=file.path,
+        place=place,
+        stem=stem,
+        title=parsed.title or (stem,),
+        parsed=parsed,
+    )
+
+
+def _kind(parsed: ParsedNote, place: str, stem: str, kinds: dict[str, Kind]) -> Kind:
+    written = parsed.fields.kind
+    named = kind_named(written.text) if written else None
+    return named or kind_by_prefix(stem) or _kind_by_folder(place, kinds) or Kind.PAGE
+
+
+def _kind_by_folder(place: str, kinds: dict[str, Kind]) -> Kind | None:
+    fitting = [folder for folder in kinds if place.startswith(folder.strip("/") + "/")]
+    return kinds[max(fitting, key=len)] if fitting else None

@@ -1,0 +1,189 @@
+"""YAML as its author typed it: every scalar a text, every node with its place.
+
+Reads libyaml's events, so no tag is ever constructed, nothing is coerced (`no`, `007` and `12:30` stay
+text), and nesting and aliases cost no more than the limits below allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import yaml
+
+from inquiring_lines.model.spans import Span
+
+MAX_DEPTH = 20
+"""Front matter has two levels; twenty leave room for what other programs keep in it."""
+MAX_NODES = 10_000
+"""After aliases are followed. The longest real front matter seen has some hundreds."""
+
+_LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)
+
+
+class Scalar(msgspec.Struct, frozen=True):
+    """A text. `exact` is true where each of its characters is one of the file's, from `start` on."""
+
+    text: str
+    start: int
+    end: int
+    exact: bool
+    offset: int = 0
+    """How far behind `start` the text begins: 1 where it is quoted."""
+
+
+class Sequence(msgspec.Struct, frozen=True):
+    """A list."""
+
+    items: tuple[Node, ...]
+    start: int
+    end: int
+
+
+class Mapping(msgspec.Struct, frozen=True):
+    """Keys and values, in their order, repeated keys included."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    start: int
+    end: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class YamlError(Exception):
+    """Why a text is no YAML; `index` is where."""
+
+    def __init__(self, problem: str, index: int, *, limit: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.index = index
+        self.limit = limit
+
+
+class Places:
+    """Where the characters of a stretch of a note stand in its file."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._starts = [0]
+        self._starts += [at + 1 for at, char in enumerate(text) if char == "\n"]
+        self._first_line = first_line
+
+    def point(self, index: int) -> tuple[int, int]:
+        """Line and column of the character at `index`."""
+        low, high = 0, len(self._starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
+        return self._first_line + low, index - self._starts[low] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters from `start` up to `end`."""
+        return Span(*self.point(start), *self.point(max(start, end)))
+
+
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    def __init__(self, start: int, anchor: str | None, *, is_mapping: bool) -> None:
+        self.start = start
+        self.anchor = anchor
+        self.is_mapping = is_mapping
+        self.items: list[Node] = []
+
+    def close(self, end: int) -> Node:
+        if not self.is_mapping:
+            return Sequence(tuple(self.items), self.start, end)
+        pairs: list[tuple[Scalar, Node]] = []
+        for key, value in zip(self.items[::2], self.items[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                raise YamlError("a key must be one word, not a list", key.start)
+            pairs.append((key, value))
+        return Mapping(tuple(pairs), self.start, end)
+
+
+def compose(text: str) -> Node | None:
+    """The one node that `text` holds, None where it holds none. Raises YamlError."""
+    root = _Open(0, None, is_mapping=False)
+    stack = [root]
+    known: dict[str, tuple[Node, int]] = {}
+    count = 0
+    for event in _events(text):
+        start, end = _marks(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            _refuse_depth(len(stack), start)
+            stack.append(
+                _Open(start, event.anchor, is_mapping=isinstance(event, yaml.MappingStartEvent))
+            )
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            done = stack.pop()
+            node, anchor = done.close(end), done.anchor
+        elif isinstance(event, yaml.ScalarEvent):
+            node, anchor = _scalar(event, text), event.anchor
+        elif isinstance(event, yaml.AliasEvent):
+            node, anchor = _aliased(known, event), None
+            count += known[str(event.anchor)][1]
+        else:
+            continue
+        count += 1
+        if count > MAX_NODES:
+            raise YamlError("too much in it", start, limit=f"{MAX_NODES:,} values")
+        stack[-1].items.append(node)
+        if anchor:
+            known[anchor] = (node, _size(node))
+    return root.items[0] if root.items else None
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        index = min(mark.index if mark else 0, len(text))
+        raise YamlError(error.problem or error.context or "it is no YAML", index) from error
+    except yaml.YAMLError as error:
+        raise YamlError(str(error).splitlines()[0], 0) from error
+
+
+def _marks(event: yaml.Event) -> tuple[int, int]:
+    """Where an event starts and ends, as indexes."""
+    first, last = event.start_mark, event.end_mark
+    return (first.index if first else 0), (last.index if last else 0)
+
+
+def _scalar(event: yaml.ScalarEvent, text: str) -> Scalar:
+    start, end = _marks(event)
+    offset = 0 if event.style is None else 1
+    value = str(event.value)
+    exact = text.startswith(value, start + offset)
+    return Scalar(value, start, end, exact, offset if exact else 0)
+
+
+def _aliased(known: dict[str, tuple[Node, int]], event: yaml.AliasEvent) -> Node:
+    try:
+        return known[str(event.anchor)][0]
+    except KeyError:
+        raise YamlError(
+            f"*{event.anchor} refers to nothing that stands before it", _marks(event)[0]
+        ) from None
+
+
+def _size(node: Node) -> int:
+    """How many nodes a node holds, aliases followed, counted no further than the limit."""
+    count, rest = 0, [node]
+    while rest and count <= MAX_NODES:
+        here = rest.pop()
+        count += 1
+        if isinstance(here, Sequence):
+            rest += here.items
+        elif isinstance(here, Mapping):
+            rest += [value for _, value in here.pairs]
+    return count
+
+
+def _refuse_depth(depth: int, index: int) -> None:
+    if depth > MAX_DEPTH:
+        raise YamlError("nested too deep", index, limit=f"{MAX_DEPTH} levels")

@@ -1,0 +1,1 @@
+"""From page models to files. The only place that knows Jinja."""

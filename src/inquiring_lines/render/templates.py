@@ -1,0 +1,87 @@
+"""Where templates come from: the vault's own `templates/`, else those that come with the package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from inquiring_lines.errors import InquireError
+from inquiring_lines.model.artifacts import Artifact
+
+ASSETS = "assets"
+
+
+def shipped() -> Path:
+    """The templates of the package; of the checkout, where the package is installed from one.
+
+    Raises InquireError where neither is there.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "templates", package.parents[1] / "templates"):
+        if (folder / "pages").is_dir():
+            return folder
+    raise InquireError(
+        "The package's templates are missing.",
+        "Install it again: pip install --force-reinstall inquiring-lines",
+    )
+
+
+class Loader(jinja2.BaseLoader):
+    """Loads `pages/claim.html` from the vault's templates, else the shipped ones.
+
+    `!pages/claim.html` comes from the shipped ones alone, so that a vault's template can extend the one that
+    it takes the place of.
+    """
+
+    def __init__(self, own: Path | None) -> None:
+        default = jinja2.FileSystemLoader(shipped())
+        self._default = default
+        self._both = (
+            jinja2.ChoiceLoader([jinja2.FileSystemLoader(own), default]) if own else default
+        )
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Jinja's own contract."""
+        if template.startswith("!"):
+            return self._default.get_source(environment, template[1:])
+        return self._both.get_source(environment, template)
+
+    def list_templates(self) -> list[str]:
+        """Every name that can be loaded."""
+        return self._both.list_templates()
+
+
+def environment(own: Path | None) -> jinja2.Environment:
+    """The environment in which all pages are drawn: autoescape on, undefined names are errors."""
+    found = jinja2.Environment(
+        loader=Loader(own),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters["yaml"] = yaml_text
+    return found
+
+
+def yaml_text(text: str) -> Markup:
+    """A text as a double-quoted YAML scalar: JSON's strings are among them."""
+    return Markup(json.dumps(text, ensure_ascii=False))  # noqa: S704 - for Markdown, not HTML
+
+
+def assets(own: Path | None) -> Iterator[Artifact]:
+    """The theme's files, a vault's before the shipped ones of the same name, sorted."""
+    files: dict[str, Path] = {}
+    for folder in (shipped(), own):
+        if folder and (folder / ASSETS).is_dir():
+            found = (path for path in (folder / ASSETS).rglob("*") if path.is_file())
+            files |= {path.relative_to(folder).as_posix(): path for path in found}
+    for name in sorted(files):
+        yield Artifact(name, files[name].read_bytes())

@@ -1,0 +1,1 @@
+"""From the graph to page models: plain data that templates show."""

@@ -1,0 +1,223 @@
+"""The pages that are no note's own: home, indexes, tags, disambiguations, and the 404 page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from inquiring_lines.graph.status import State
+from inquiring_lines.model.kinds import KINDS, Kind
+from inquiring_lines.model.slugs import slug
+from inquiring_lines.views import models
+from inquiring_lines.views.notes import by_kind
+from inquiring_lines.views.routes import HOME, NOTES, href, root_from
+from inquiring_lines.views.views import Views
+
+_SHOWN = 6
+"""Notes in each list of the home page."""
+NOT_FOUND = "404.html"
+
+_LINE_STATES = {
+    State.ANSWERED: "Answered",
+    State.CONTESTED: "Contested",
+    State.OPEN: "Open",
+}
+_CLAIM_STATES = {
+    State.SUPPORTED: "Supported",
+    State.CONTESTED: "Contested",
+    State.UNSUPPORTED: "Unsupported",
+}
+
+
+def home(views: Views) -> models.HomePage:
+    """The home page, with the text of the home note where there is one."""
+    note = views.routes.home
+    lines = _of_kind(views, Kind.QUESTION)
+    cards = _latest(views, [line for line in lines if _state(views, line) is not State.OPEN])
+    title = views.graph.title(note) if note else views.site.title
+    description = views.graph.summary(note) if note else views.site.description
+    return models.HomePage(
+        **_base(views, HOME, title, HOME, description),
+        body=views.body(note) if note else (),
+        counts=tuple(_counts(views)),
+        lines=views.refs(cards[:_SHOWN], ""),
+        changed=tuple(
+            (_changed(views, one), views.ref(one, ""))
+            for one in _latest(views, views.graph.notes)[:_SHOWN]
+            if _changed(views, one)
+        ),
+        open=views.refs([one for one in lines if _state(views, one) is State.OPEN][:_SHOWN], ""),
+        contested=views.refs(
+            [one for one in _of_kind(views, Kind.CLAIM) if _state(views, one) is State.CONTESTED][
+                :_SHOWN
+            ],
+            "",
+        ),
+    )
+
+
+def index_pages(views: Views) -> Iterator[models.Page]:
+    """Lines by state, claims by support, evidence, sources by year, topics and tags, and all notes."""
+    lines, claims = _of_kind(views, Kind.QUESTION), _of_kind(views, Kind.CLAIM)
+    yield _index(
+        views,
+        KINDS[Kind.QUESTION].folder + "/",
+        "Inquiring lines",
+        "Questions, and how far the notes answer them.",
+        _by_state(views, lines, _LINE_STATES),
+    )
+    yield _index(
+        views,
+        KINDS[Kind.CLAIM].folder + "/",
+        "Claims",
+        "What the notes assert, and how well it is supported.",
+        _by_state(views, claims, _CLAIM_STATES),
+    )
+    yield _index(
+        views,
+        KINDS[Kind.EVIDENCE].folder + "/",
+        "Evidence",
+        "Single results of single sources.",
+        _by_letter(views, _of_kind(views, Kind.EVIDENCE)),
+    )
+    yield _index(
+        views,
+        KINDS[Kind.SOURCE].folder + "/",
+        "Sources",
+        "The papers, books and data that the notes rest on, by year.",
+        _by_year(views, _of_kind(views, Kind.SOURCE)),
+    )
+    yield _topics(views)
+    yield _index(
+        views, NOTES, "All notes", "Every note, by kind.", by_kind(views, views.graph.notes, "../")
+    )
+
+
+def tag_pages(views: Views) -> Iterator[models.TagPage]:
+    """The list of tags leads to topics; a tag without a topic note has a page of its own."""
+    for tag in views.routes.tags.values():
+        if tag.topic is None:
+            base = _base(views, tag.address, f"#{tag.name}", "topics/", f"Notes tagged {tag.name}.")
+            yield models.TagPage(**base, groups=by_kind(views, tag.notes, root_from(tag.address)))
+
+
+def ambiguous_pages(views: Views) -> Iterator[models.AmbiguousPage]:
+    """For each address that several notes want, a page that names them."""
+    for conflict in views.routes.conflicts:
+        if not conflict.by_site:
+            refs = views.refs(conflict.notes, root_from(conflict.address))
+            yield models.AmbiguousPage(
+                **_base(
+                    views, conflict.address, refs[0].title, NOTES, "Several notes have this name."
+                ),
+                notes=refs,
+            )
+
+
+def not_found(views: Views) -> models.NotFoundPage:
+    """The page for addresses that do not exist. It may be shown anywhere, so its links start at the host."""
+    base = _base(views, NOT_FOUND, "Page not found", HOME, "There is no such page.")
+    return models.NotFoundPage(**{**base, "root": views.site.base_path})
+
+
+def _topics(views: Views) -> models.TagsPage:
+    address = KINDS[Kind.TOPIC].folder + "/"
+    tags = sorted(views.routes.tags.values(), key=lambda tag: (tag.name.casefold(), tag.name))
+    return models.TagsPage(
+        **_base(views, address, "Topics and tags", address, "What the notes are about."),
+        topics=views.refs(_of_kind(views, Kind.TOPIC), "../"),
+        tags=tuple(
+            models.TagLink(tag.name, "../" + href(tag.address), len(tag.notes)) for tag in tags
+        ),
+    )
+
+
+def _index(
+    views: Views, address: str, title: str, intro: str, groups: tuple[models.Group, ...]
+) -> models.IndexPage:
+    return models.IndexPage(
+        **_base(views, address, title, address, intro), intro=intro, groups=groups
+    )
+
+
+def _base(views: Views, address: str, title: str, section: str, description: str) -> dict[str, Any]:
+    return {
+        "site": views.site,
+        "address": address,
+        "root": root_from(address),
+        "title": title,
+        "description": description,
+        "section": section,
+    }
+
+
+def _of_kind(views: Views, kind: Kind) -> list[str]:
+    return views.by_title(id_ for id_, note in views.graph.notes.items() if note.kind is kind)
+
+
+def _state(views: Views, note: str) -> State:
+    return views.states[note]
+
+
+def _by_state(views: Views, notes: list[str], labels: dict[State, str]) -> tuple[models.Group, ...]:
+    return tuple(
+        models.Group(state.value, label, views.refs(found, "../"))
+        for state, label in labels.items()
+        if (found := [note for note in notes if _state(views, note) is state])
+    )
+
+
+def _by_year(views: Views, notes: list[str]) -> tuple[models.Group, ...]:
+    """Newest first; within a year by author."""
+    years: dict[str, list[str]] = defaultdict(list)
+    for note in notes:
+        years[views.graph.notes[note].fields.year].append(note)
+    return tuple(
+        models.Group(
+            f"year-{slug(year)}" if year else "undated",
+            year or "Without a year",
+            views.refs(sorted(years[year], key=lambda note: _author(views, note)), "../"),
+        )
+        for year in sorted(years, reverse=True)
+    )
+
+
+def _author(views: Views, note: str) -> tuple[str, str]:
+    authors = views.graph.notes[note].fields.authors
+    return (authors[0].casefold() if authors else "", views.graph.title(note).casefold())
+
+
+def _by_letter(views: Views, notes: list[str]) -> tuple[models.Group, ...]:
+    letters: dict[str, list[str]] = defaultdict(list)
+    for note in notes:
+        letters[_initial(views.graph.title(note))].append(note)
+    return tuple(
+        models.Group(f"letter-{slug(letter)}", letter, views.refs(letters[letter], "../"))
+        for letter in sorted(letters)
+    )
+
+
+def _initial(title: str) -> str:
+    """The first letter of a title, without its accent; `#` for what is no letter."""
+    first = next((char for char in unicodedata.normalize("NFD", title) if char.isalnum()), "#")
+    return first.upper() if first.isalpha() else "#"
+
+
+def _counts(views: Views) -> Iterator[tuple[str, str, int]]:
+    for kind, info in KINDS.items():
+        if info.folder and (count := len(_of_kind(views, kind))):
+            yield (info.plural if count > 1 else info.label), f"{info.folder}/", count
+    yield "Tags" if len(views.routes.tags) != 1 else "Tag", "topics/#_tags", len(views.routes.tags)
+
+
+def _changed(views: Views, note: str) -> str:
+    fields = views.graph.notes[note].fields
+    return fields.updated or fields.created
+
+
+def _latest(views: Views, notes: Iterable[str]) -> list[str]:
+    """Notes by the date of their last change, newest first, then by title; undated ones last."""
+    chosen = views.by_title(note for note in notes if note != views.routes.home)
+    return sorted(chosen, key=lambda note: _changed(views, note), reverse=True)

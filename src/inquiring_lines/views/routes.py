@@ -1,0 +1,172 @@
+"""Which page has which address.
+
+An address is relative to the site's root and ends with a slash, as in `claims/some-claim/`; the home page's
+is empty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from urllib.parse import quote
+
+import msgspec
+
+from inquiring_lines.graph.knowledge import KnowledgeGraph
+from inquiring_lines.model.kinds import KINDS, Kind
+from inquiring_lines.model.notes import Note
+from inquiring_lines.model.slugs import slug
+
+HOME = ""
+NOTES = "notes/"
+TAGS = "tags/"
+INDEXES = (*(f"{info.folder}/" for info in KINDS.values() if info.folder), NOTES, TAGS)
+FILES = "files/"
+"""The vault's own images and files lie below it."""
+_RESERVED = (FILES, "assets/")
+_HOME_STEMS = ("index", "readme")
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """An address that several pages want."""
+
+    address: str
+    notes: tuple[str, ...]
+    by_site: bool
+    """One of them is a page that every site has."""
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """A tag: how it is written, where its page is, and who has it."""
+
+    name: str
+    address: str
+    topic: str | None
+    """The topic note that describes it."""
+    notes: tuple[str, ...]
+
+
+class Routes:
+    """The addresses of a vault's pages."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self.home = _home(graph)
+        """The note whose text is the home page's; None where there is none."""
+        wanted = {id_: self._wanted(note) for id_, note in graph.notes.items()}
+        self.conflicts = _conflicts(wanted, self.home)
+        self.of_note = _settled(graph, wanted, self.conflicts)
+        """Each note's address, by id."""
+        self.tags = _tags(graph, self.of_note)
+        """The tags, by slug, sorted."""
+
+    def _wanted(self, note: Note) -> str:
+        if note.id == self.home:
+            return HOME
+        if note.fields.permalink:
+            parts = [part for part in note.fields.permalink.text.split("/") if part]
+            return _address(parts) if parts else HOME
+        if note.kind is Kind.PAGE:
+            return _address(_page_parts(note))
+        return _address([KINDS[note.kind].folder, note.stem])
+
+
+def file_of(address: str) -> str:
+    """The file that a page's address stands for."""
+    return f"{address}index.html"
+
+
+def href(address: str) -> str:
+    """An address as it is written in a link, from the site's root."""
+    return quote(address, safe="/") or "./"
+
+
+def root_from(address: str) -> str:
+    """The way from a page up to the site's root: `../../`, or nothing from the home page."""
+    return "../" * address.count("/")
+
+
+def asset_address(path: str) -> str:
+    """Where a file of the vault lies in the site."""
+    return FILES + path
+
+
+def _home(graph: KnowledgeGraph) -> str | None:
+    pages = {note.place.lower(): id_ for id_, note in graph.notes.items() if note.kind is Kind.PAGE}
+    return next((pages[stem] for stem in _HOME_STEMS if stem in pages), None)
+
+
+def _address(parts: Iterable[str]) -> str:
+    return "".join(f"{slug(part)}/" for part in parts)
+
+
+def _page_parts(note: Note) -> list[str]:
+    parts = note.place.split("/")
+    return parts[:-1] if len(parts) > 1 and parts[-1].lower() in _HOME_STEMS else parts
+
+
+def _conflicts(wanted: dict[str, str], home: str | None) -> tuple[Conflict, ...]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id_, address in wanted.items():
+        groups[address].append(id_)
+    found = []
+    for address, ids in sorted(groups.items()):
+        by_site = (
+            address in INDEXES
+            or address.startswith(_RESERVED)
+            or (address == HOME and ids != [home])
+        )
+        if len(ids) > 1 or by_site:
+            found.append(Conflict(address, tuple(id_ for id_ in ids if id_ != home), by_site))
+    return tuple(found)
+
+
+def _settled(
+    graph: KnowledgeGraph, wanted: dict[str, str], conflicts: tuple[Conflict, ...]
+) -> dict[str, str]:
+    """The wanted addresses, but for notes in conflict their whole path, made unique by a number."""
+    disputed = {id_ for conflict in conflicts for id_ in conflict.notes}
+    settled = {id_: address for id_, address in wanted.items() if id_ not in disputed}
+    taken = {*settled.values(), *INDEXES, *(conflict.address for conflict in conflicts), HOME}
+    for id_ in sorted(disputed):
+        note = graph.notes[id_]
+        whole = _address([KINDS[note.kind].folder or "pages", *note.place.split("/")])
+        candidate, count = whole, 1
+        while candidate in taken:
+            count += 1
+            candidate = f"{whole[:-1]}-{count}/"
+        taken.add(candidate)
+        settled[id_] = candidate
+    return settled
+
+
+def _tags(graph: KnowledgeGraph, of_note: dict[str, str]) -> dict[str, Tag]:
+    written: dict[str, set[str]] = defaultdict(set)
+    having: dict[str, list[str]] = defaultdict(list)
+    for id_, note in graph.notes.items():
+        for tag in note.fields.tags:
+            written[slug(tag)].add(tag)
+            if id_ not in having[slug(tag)]:
+                having[slug(tag)].append(id_)
+    topics = _topics(graph)
+    return {
+        name: Tag(
+            min(written[name]),
+            of_note[topics[name]] if name in topics else f"{TAGS}{name}/",
+            topics.get(name),
+            tuple(having[name]),
+        )
+        for name in sorted(written)
+    }
+
+
+def _topics(graph: KnowledgeGraph) -> dict[str, str]:
+    """The topic notes by the tags that they describe: their stem, else their title, else an alias."""
+    notes = [note for note in graph.notes.values() if note.kind is Kind.TOPIC]
+    found: dict[str, str] = {}
+    for note in notes:
+        found.setdefault(slug(note.stem), note.id)
+    for note in notes:
+        found.setdefault(slug(graph.title(note.id)), note.id)
+        for alias in note.fields.aliases:
+            found.setdefault(slug(alias.text), note.id)
+    return found
