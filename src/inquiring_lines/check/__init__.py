@@ -1,1 +1,1 @@
-"""The integrity check: does this vault hold together?"""
+"""The integrity check: whether a vault holds together."""

@@ -4,7 +4,7 @@
 
 **Fix.** Cut the note in parts, or flatten its front matter.
 
-Bad, found at `page.md:2:24`:
+Bad, found at `page.md:2:23`:
 
 ```markdown page.md
 ---

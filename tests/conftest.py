@@ -1,0 +1,91 @@
+"""What all tests share: small vaults, and ways to read, check, build and run them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from inquiring_lines.build.build import Built, build
+from inquiring_lines.check.run import check
+from inquiring_lines.config import open_vault
+from inquiring_lines.graph.knowledge import KnowledgeGraph
+from inquiring_lines.graph.read import read_vault
+from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.views.pages import site_of
+from inquiring_lines.views.views import Views
+
+TODAY = "2026-11-23"
+ROOT = Path(__file__).parents[1]
+
+Files = Mapping[str, str | bytes]
+
+
+class MadeVault:
+    """A vault in a temporary folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, files: Files) -> MadeVault:
+        """Add files, or change them."""
+        for name, content in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            data = content.encode() if isinstance(content, str) else content
+            path.write_bytes(data)
+        return self
+
+    def graph(self, *, drafts: bool = False) -> KnowledgeGraph:
+        return read_vault(open_vault(self.root), drafts=drafts)
+
+    def views(self) -> Views:
+        vault = open_vault(self.root)
+        return Views(read_vault(vault), site_of(vault.config))
+
+    def check(self) -> list[Diagnostic]:
+        return check(self.views(), TODAY)
+
+    def build(self, *, base_url: str | None = None, **options: bool) -> Built:
+        return build(open_vault(self.root, base_url=base_url), TODAY, **options)  # type: ignore[arg-type]
+
+    def page(self, address: str) -> str:
+        """A built page's HTML."""
+        return (self.root / "site" / address / "index.html").read_text(encoding="utf-8")
+
+    def site(self) -> dict[str, bytes]:
+        """Every file of the built site."""
+        site = self.root / "site"
+        return {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in sorted(site.rglob("*"))
+            if path.is_file()
+        }
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Callable[[Files], MadeVault]:
+    """Makes a vault of the files given, by path."""
+    root = tmp_path / "vault"
+    root.mkdir()
+    return lambda files: MadeVault(root).write(files)
+
+
+def inquire(
+    *arguments: str, cwd: Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, as a user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "inquiring_lines", *arguments],
+        cwd=cwd,
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
