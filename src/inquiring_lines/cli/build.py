@@ -64,7 +64,7 @@ def tell(vault: Vault, built: Built) -> int:
     others = tuple(one for one in built.findings if one.severity is not Severity.ERROR)
     if errors:
         shown = report(vault, built.looked_at, errors)
-        click.echo("\n\n".join(full.findings(shown, colour=use_colour())))
+        click.echo("\n\n".join(full.findings(shown, colour=use_colour())) + "\n")
     if others:
         click.echo(f"The check also has {found(others)}; `inquire check` shows them.", err=True)
     if built.written is None:

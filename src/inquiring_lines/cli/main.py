@@ -74,7 +74,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; the one place where what must stop the program is caught."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="inquire", standalone_mode=False)
     except InquireError as error:
         _complain(error.what, error.remedy)
         code = 2

@@ -35,12 +35,21 @@ CODE = "FMT001"
 SEVERITY = Severity.ERROR
 
 
+_IN_OTHER_WORDS = {
+    "mapping values are not allowed in this context": "a second “: ” in a value without quotes",
+    "found character that cannot start any token": "a character with which no value may start",
+    "did not find expected key": "no key where one is expected",
+    "could not find expected ':'": "a key without its “:”",
+}
+"""Of what libyaml says, what an author could not understand."""
+
+
 def find(context: Context) -> Iterator[Finding]:
     """What parsing found."""
     for note, fact in context.facts(BrokenYaml):
         yield Finding(
             note.path,
             fact.span,
-            f"front matter: {fact.problem}",
+            f"front matter: {_IN_OTHER_WORDS.get(fact.problem, fact.problem)}",
             fact.remedy,
         )

@@ -1,0 +1,62 @@
+# Everything that a fresh machine with Python 3.11 or later and make needs is set up on the way.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test fast format docs bench wheel clean
+
+help: ## Say what there is to make
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Inquiring Lines needs Python 3.11 or later. Name one: make PYTHON=python3.12 site' >&2; exit 2; }
+	@echo 'Setting up $(VENV) (once) …'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested-with: pyproject.toml | $(BIN)/python
+	@echo 'Installing what the tests need (once) …'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+site: $(VENV)/.installed ## Build the site of notes/ into site/
+	@$(BIN)/inquire build
+	@echo 'To see it in a browser: make serve'
+
+serve: $(VENV)/.installed ## Build the site and show it on this machine
+	@$(BIN)/inquire serve
+
+check: $(VENV)/.installed ## Check that the notes hold together
+	@$(BIN)/inquire check
+
+test: $(VENV)/.tested-with ## Run every check of the code and all tests
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/pytest --numprocesses auto
+
+fast: $(VENV)/.tested-with ## Run the unit tests alone
+	@$(BIN)/pytest --quiet tests/unit
+
+format: $(VENV)/.tested-with ## Format the code
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format --quiet
+
+docs: $(VENV)/.installed ## Write the generated parts of docs/
+	@$(BIN)/python docs/generate.py
+
+bench: $(VENV)/.installed ## Time a build of 10,000 generated notes
+	@$(BIN)/python benchmarks/bench.py
+
+wheel: $(VENV)/.tested-with ## Build the wheel into dist/
+	@$(BIN)/python -m build --wheel --outdir dist
+
+clean: ## Remove what was made, but for the environment
+	@rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find site -mindepth 1 -not -name .gitignore -delete

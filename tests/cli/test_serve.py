@@ -1,0 +1,118 @@
+"""`inquire serve`, as a browser meets it."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.conftest import inquire
+
+NOTE = "---\nkind: claim\ntitle: Depth\n---\nText.\n"
+
+
+@contextmanager
+def served(root: Path, *arguments: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address that a running `inquire serve` names; it is stopped at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "inquiring_lines", "serve", "--port", "0", *arguments],
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stderr is not None
+        yield address_in(process.stderr), process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def address_in(lines: IO[str]) -> str:
+    for line in lines:
+        if found := re.search(r"http://\S+", line):
+            return found[0]
+    raise AssertionError("it named no address")
+
+
+def fetched(url: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - our own server
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "depth.md").write_text(NOTE, encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("beside the site", encoding="utf-8")
+    return tmp_path
+
+
+def test_it_builds_and_shows_the_site_on_loopback(root: Path) -> None:
+    with served(root) as (address, _):
+        assert address.startswith("http://127.0.0.1:")
+        assert "<h1>Inquiring Lines</h1>" in fetched(address)[1]
+        assert fetched(address + "claims/depth")[0] == 200
+        assert fetched(address + "claims/depth/")[0] == 200
+
+
+def test_what_does_not_exist_gets_the_sites_own_404_page(root: Path) -> None:
+    with served(root) as (address, _):
+        status, text = fetched(address + "claims/width/")
+        assert status == 404
+        assert "Page not found" in text
+        assert fetched(address + "assets/")[0] == 404
+
+
+@pytest.mark.parametrize("path", ["../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt"])
+def test_nothing_outside_the_site_is_shown(root: Path, path: str) -> None:
+    with served(root) as (address, _):
+        port = int(address.rsplit(":", 1)[1].strip("/"))
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+            connection.sendall(f"GET /{path} HTTP/1.0\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: connection.recv(4096), b""))
+        assert b" 404 " in answer.split(b"\r\n", 1)[0]
+        assert b"beside the site" not in answer
+
+
+def test_a_site_with_a_base_path_is_shown_below_it(root: Path) -> None:
+    (root / "inquire.toml").write_text(
+        'base_url = "https://example.org/my/notes/"', encoding="utf-8"
+    )
+    with served(root) as (address, _):
+        assert address.endswith("/my/notes/")
+        assert fetched(address + "claims/depth")[0] == 200
+        host = address.removesuffix("my/notes/")
+        assert "<h1>Inquiring Lines</h1>" in fetched(host)[1]
+        assert fetched(host + "claims/depth/")[0] == 404
+
+
+def test_an_interrupt_ends_it_without_a_traceback(root: Path) -> None:
+    with served(root) as (_, process):
+        process.send_signal(signal.SIGINT)
+        _, rest = process.communicate(timeout=10)
+        assert process.returncode == 0
+        assert "Traceback" not in rest
+
+
+def test_a_port_in_use_is_named_with_another_that_is_free(root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = inquire("serve", "--port", str(port), cwd=root)
+    assert done.returncode == 2
+    assert f"Port {port} is in use." in done.stderr
+    assert "--port " in done.stderr
