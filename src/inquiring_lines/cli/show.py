@@ -20,6 +20,9 @@ from inquiring_lines.graph.status import State, states
 from inquiring_lines.model.kinds import KINDS
 from inquiring_lines.names import nearest
 
+_UNBROKEN = 100_000
+"""Columns where there is no terminal: a program that reads the output wants whole lines."""
+
 
 @click.command(
     "show",
@@ -36,7 +39,10 @@ def command(note: str, vault: Path | None, notes: Path | None) -> None:
     opened = open_vault(vault, notes=notes)
     graph = read_vault(opened, drafts=True, track=progress)
     id_ = _named(graph, note)
-    Console(soft_wrap=True, highlight=False).print(_tree(graph, id_, states(graph)))
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _UNBROKEN
+    console.print(_tree(graph, id_, states(graph)))
 
 
 def _named(graph: KnowledgeGraph, name: str) -> str:

@@ -1,0 +1,1 @@
+"""Generated vaults, and how long the commands take on them."""

@@ -1,0 +1,105 @@
+"""Generate a sound vault of any size: `python -m benchmarks.generate FOLDER NOTES`.
+
+60 % claims of about 230 words with 5 links, 25 % sources of about 110 words with 1, 15 % questions of about 650 words with 9;
+three tags each; typed relations and identifiers; words drawn by Zipf's law from 30,000. The same arguments give the same bytes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+VOCABULARY = 30_000
+TAGS = 200
+_SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "is")]
+
+
+class Words:
+    """Draws words by Zipf's law, and sentences of them."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._words = [
+            "".join(chance.choices(_SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))
+            for _ in range(VOCABULARY)
+        ]
+        self._weights = list(itertools.accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+
+    def draw(self, count: int) -> list[str]:
+        """Words, frequent ones more often."""
+        return self._chance.choices(self._words, cum_weights=self._weights, k=count)
+
+    def title(self) -> str:
+        """Five to nine words."""
+        return " ".join(self.draw(self._chance.randint(5, 9))).capitalize()
+
+    def prose(self, count: int, links: list[str]) -> str:
+        """About `count` words in paragraphs, the links spread over their sentences."""
+        sentences: list[str] = []
+        waiting = list(links)
+        total = 0
+        while total < count or waiting:
+            words = self.draw(self._chance.randint(8, 22))
+            total += len(words)
+            sentence = " ".join(words).capitalize()
+            if waiting:
+                sentence += f" [[{waiting.pop()}]]"
+            sentences.append(sentence + ".")
+        paragraphs = (sentences[at : at + 5] for at in range(0, len(sentences), 5))
+        return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+
+
+def notes(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Path and text of each of `count` notes."""
+    chance = random.Random(seed)
+    words = Words(chance)
+    claims, sources = count * 60 // 100, count * 25 // 100
+    questions = count - claims - sources
+    names = {
+        "claim": [f"claim-{number}" for number in range(claims)],
+        "source": [f"source-{number}" for number in range(sources)],
+        "question": [f"line-{number}" for number in range(questions)],
+    }
+    for number, name in enumerate(names["source"]):
+        other = chance.choice(names["source"])
+        front = f'authors: [{words.title().split()[0]}]\nyear: {1990 + number % 36}\narxiv: "{2000 + number // 9000}.{10000 + number % 9000}"'
+        yield f"sources/{name}.md", note("source", words, chance, front, 110, [other])
+    for name in names["claim"]:
+        source = chance.choice(names["source"])
+        front = f'sources: "[[{source}]]"\nsupports: "[[{chance.choice(names["claim"])}]]"'
+        links = [*chance.sample(names["claim"], min(4, claims)), source]
+        yield f"claims/{name}.md", note("claim", words, chance, front, 230, links)
+    for name in names["question"]:
+        front = f'reading: {words.title()}\nnext: ["[[{chance.choice(names["question"])}]]"]'
+        links = chance.sample(names["claim"], min(9, claims))
+        yield f"lines/{name}.md", note("question", words, chance, front, 650, links)
+
+
+def note(
+    kind: str, words: Words, chance: random.Random, front: str, count: int, links: list[str]
+) -> str:
+    """One note's text."""
+    tags = ", ".join(f"tag-{chance.randrange(TAGS)}" for _ in range(3))
+    return (
+        f"---\nkind: {kind}\ntitle: {words.title()}\nsummary: {words.title()}.\n{front}\n"
+        f"tags: [{tags}]\ncreated: 2026-0{chance.randint(1, 9)}-{chance.randint(10, 28)}\n---\n"
+        f"{words.prose(count, links)}\n"
+    )
+
+
+def write(folder: Path, count: int) -> int:
+    """Write a vault of `count` notes into `folder`. Gives its size in bytes."""
+    size = 0
+    for name, text in notes(count):
+        file = folder / "notes" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        size += file.write_bytes(text.encode())
+    return size
+
+
+if __name__ == "__main__":
+    written = write(Path(sys.argv[1]), int(sys.argv[2]))
+    print(f"{written:,} bytes")
