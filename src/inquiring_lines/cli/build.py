@@ -13,6 +13,7 @@ from inquiring_lines.cli.common import (
     notes_option,
     progress,
     report,
+    shown,
     today,
     use_colour,
     vault_argument,
@@ -63,8 +64,8 @@ def tell(vault: Vault, built: Built) -> int:
     errors = [one for one in built.findings if one.severity is Severity.ERROR]
     others = tuple(one for one in built.findings if one.severity is not Severity.ERROR)
     if errors:
-        shown = report(vault, built.looked_at, errors)
-        click.echo("\n\n".join(full.findings(shown, colour=use_colour())) + "\n")
+        outcome = report(vault, built.looked_at, errors)
+        click.echo("\n\n".join(full.findings(outcome, colour=use_colour())) + "\n")
     if others:
         click.echo(f"The check also has {found(others)}; `inquire check` shows them.", err=True)
     if built.written is None:
@@ -73,5 +74,5 @@ def tell(vault: Vault, built: Built) -> int:
         )
         return 1
     pages = counted(built.pages, "page")
-    click.echo(f"Wrote {pages} ({counted(built.written.files, 'file')}) to {vault.output}")
+    click.echo(f"Wrote {pages} ({counted(built.written.files, 'file')}) to {shown(vault.output)}")
     return 1 if errors else 0

@@ -51,6 +51,12 @@ def use_colour() -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
+def shown(path: Path) -> str:
+    """A path as a person would type it from here."""
+    short = os.path.relpath(path)
+    return str(path) if short.startswith("..") else short
+
+
 def progress(items: Iterable[str], what: str) -> Iterable[str]:
     """Pass items on; on a terminal, show how far a long work is."""
     chosen = list(items)

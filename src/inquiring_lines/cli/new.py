@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from inquiring_lines.cli.common import notes_option, today
+from inquiring_lines.cli.common import notes_option, shown, today
 from inquiring_lines.config import Vault, open_vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.kinds import KINDS, Kind, kind_named
@@ -45,7 +44,7 @@ def command(kind: str, title: str, vault: Path | None, notes: Path | None) -> No
         what.value, {"title": " ".join(title.split()), "today": today()}
     )
     _write(file, text)
-    click.echo(_shown(file))
+    click.echo(shown(file))
     name = file.stem
     click.echo(
         f"Now fill it in, and link to it with [[{name}]]; then: inquire check && inquire build",
@@ -90,9 +89,3 @@ def _write(file: Path, text: str) -> None:
         raise InquireError(
             f"{file} cannot be written: {error.strerror}.", "Check the folder's permissions."
         ) from error
-
-
-def _shown(file: Path) -> str:
-    """A path as a person would type it from here."""
-    short = os.path.relpath(file)
-    return str(file) if short.startswith("..") else short
