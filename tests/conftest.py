@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from inquiring_lines.build.build import Built, build
 from inquiring_lines.check.run import check
@@ -21,6 +22,9 @@ from inquiring_lines.views.views import Views
 
 TODAY = "2026-11-23"
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("same every time", deadline=None, derandomize=True)
+settings.load_profile("same every time")
 
 Files = Mapping[str, str | bytes]
 

@@ -178,11 +178,13 @@ def read_config(root: Path) -> Config:
         if isinstance(spec, dict):
             _refuse_unknown(spec, RelationConfig.__struct_fields__, place)
     try:
-        return msgspec.convert(data, Config)
+        config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
         raise InquireError(
             f"{place}: {error}", "See docs/configuration.md for what each option may be."
         ) from error
+    _refuse_taken(config.relations, place)
+    return config
 
 
 def markdown_outside(root: Path, notes: Path) -> Iterator[Path]:
@@ -238,7 +240,7 @@ def _tool_table(root: Path) -> dict[str, Any]:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InquireError(f"{file}: {error}", "Mend it; it must be TOML in UTF-8.") from error
     except OSError as error:
@@ -257,9 +259,25 @@ def _refuse_unknown(data: Mapping[str, object], known: tuple[str, ...], place: s
             )
 
 
+def _refuse_taken(added: Mapping[str, RelationConfig], place: str) -> None:
+    taken = set(Vocabulary(RELATIONS).names)
+    for name, spec in sorted(added.items()):
+        names = {plain(name), plain(spec.inverse)}
+        if known := sorted(names & taken):
+            raise InquireError(
+                f"{place}: relation {name!r} would take the name {known[0]!r}, which has a meaning.",
+                "Give it, and its inverse, names of their own.",
+            )
+        taken |= names
+
+
 def _check_base_url(url: str) -> None:
-    parts = urlsplit(url)
-    if url and not (parts.scheme in ("http", "https") and parts.netloc):
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
+    except ValueError:
+        is_web = False
+    if url and not is_web:
         raise InquireError(
             f"The base URL {url!r} is not a web address.",
             "Write it whole, such as https://example.org/project/.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -14,9 +14,8 @@ from inquiring_lines.config import MANIFEST, Vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
 
-_WELCOME = (".git", ".nojekyll", "CNAME")
-"""What a host wants beside a site. It is no build's, and stays."""
-
+_WELCOME = frozenset({".nojekyll", "CNAME"})
+"""What a host wants beside a site, and all that starts with `.git`. It is no build's, and stays."""
 
 _SHOWN = 3
 
@@ -61,9 +60,9 @@ def publish(files: Iterable[Artifact], output: Path, *, force: bool = False) -> 
     it was.
     """
     artifacts = {file.path: file for file in files}
-    foreign = _foreign(output)
-    _refuse_foreign(output, foreign, artifacts, force=force)
     try:
+        foreign = _foreign(output)
+        _refuse_foreign(output, foreign, artifacts, force=force)
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as work:
             stage = Path(work) / "new"
@@ -79,26 +78,49 @@ def publish(files: Iterable[Artifact], output: Path, *, force: bool = False) -> 
 
 
 def _foreign(output: Path) -> list[str]:
-    """The files below `output` that no build wrote, sorted."""
+    """The files and links below `output` that no build wrote, and the empty folders of git's, sorted."""
     if not output.is_dir():
         return []
     try:
         ours = set(msgspec.json.decode((output / MANIFEST).read_bytes(), type=_Manifest).files)
     except (OSError, msgspec.DecodeError):
         ours = set()
-    found = (
-        Path(folder, name).relative_to(output).as_posix()
-        for folder, _, names in os.walk(output)
-        for name in names
-    )
-    return sorted(path for path in found if path not in ours and path != MANIFEST)
+    return sorted(path for path in _entries(output) if path not in ours and path != MANIFEST)
+
+
+def _entries(output: Path) -> Iterator[str]:
+    """What lies below a folder. An empty folder counts where it is welcome: git has some that it needs."""
+    for name, folders, files in os.walk(output, onerror=_raise):
+        here = Path(name)
+        links = [folder for folder in folders if (here / folder).is_symlink()]
+        for file in (*files, *links):
+            yield (here / file).relative_to(output).as_posix()
+        path = here.relative_to(output).as_posix()
+        if not folders and not files and _is_welcome(path):
+            yield path
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _is_welcome(path: str) -> bool:
+    top = path.partition("/")[0]
+    return top in _WELCOME or top.startswith(".git")
 
 
 def _refuse_foreign(
     output: Path, foreign: list[str], artifacts: dict[str, Artifact], *, force: bool
 ) -> None:
-    in_the_way = [path for path in foreign if path in artifacts]
-    unwelcome = [path for path in foreign if not path.startswith(_WELCOME)]
+    folders = {str(folder) for path in artifacts for folder in PurePosixPath(path).parents}
+    in_the_way = [
+        path
+        for path in foreign
+        if path in artifacts
+        or path in folders
+        or any(str(folder) in artifacts for folder in PurePosixPath(path).parents)
+    ]
+    unwelcome = [path for path in foreign if not _is_welcome(path)]
     if in_the_way:
         raise InquireError(
             f"{output}: {_some(in_the_way)} would be overwritten, and no build wrote it.",
@@ -128,8 +150,12 @@ def _write(stage: Path, artifacts: dict[str, Artifact]) -> None:
 
 def _keep(foreign: list[str], output: Path, stage: Path) -> None:
     for path in foreign:
-        (stage / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(output / path, stage / path, follow_symlinks=False)
+        source, target = output / path, stage / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir() and not source.is_symlink():
+            target.mkdir(exist_ok=True)
+        else:
+            shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _exchange(stage: Path, output: Path, old: Path) -> None:

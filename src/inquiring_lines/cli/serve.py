@@ -45,10 +45,9 @@ def command(
     base = opened.config.base_path
     with open_server(opened.output, port, base) as server:
         tell(opened, build(opened, today(), drafts=drafts, force=force, track=progress))
-        click.echo(
-            f"Showing it at http://127.0.0.1:{server.server_port}{base} until Ctrl-C", err=True
-        )
+        where = f"http://127.0.0.1:{server.server_port}{base}"
         try:
+            click.echo(f"Showing it at {where} until Ctrl-C", err=True)
             server.serve_forever()
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)

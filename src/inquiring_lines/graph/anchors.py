@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
+from inquiring_lines.model.links import HeadingSlot
 from inquiring_lines.model.notes import ParsedNote
 from inquiring_lines.model.slugs import slug
 from inquiring_lines.names import nearest
+
+_FOOTNOTE = re.compile(r"fn(ref)?[0-9]+")
+"""The ids that footnotes have."""
 
 
 class AnchorFound(msgspec.Struct, frozen=True, tag="found"):
@@ -31,32 +37,44 @@ class Anchors:
         """`headings`: the words of each heading, in which no unpublished note is named."""
         self._title = title
         self._headings = headings
-        self.heading_ids = _unique([slug(words) for words in headings])
         self._explicit = {anchor.id: anchor for anchor in parsed.anchors}
+        self.heading_ids = _unique([slug(words) for words in headings], set(self._explicit))
+        self._shown = {
+            part.heading
+            for block in parsed.blocks
+            for part in block
+            if isinstance(part, HeadingSlot)
+        }
 
     def find(self, wanted: str) -> AnchorResolution:
         """Where a link's `#…` leads: a block id, a heading by its words or by its id, or the title."""
         if not wanted or wanted.lower() == "top":
             return AnchorFound("")
-        if wanted in self._explicit or wanted in self.heading_ids:
+        if wanted in self._explicit:
             return AnchorFound(wanted)
+        if wanted in self.heading_ids:
+            return self._heading(self.heading_ids.index(wanted))
         name = slug(wanted)
-        for heading, id_ in zip(self._headings, self.heading_ids, strict=True):
+        for number, heading in enumerate(self._headings):
             if slug(heading) == name:
-                return AnchorFound(id_)
+                return self._heading(number)
         if name == slug(self._title):
             return AnchorFound("")
         blocks = [anchor.id for anchor in self._explicit.values()]
         return AnchorMissing(nearest(wanted, {*self._headings, *blocks}))
 
+    def _heading(self, number: int) -> AnchorFound:
+        """A heading's id; the page's top for the one that is the title, which is not repeated in the body."""
+        return AnchorFound(self.heading_ids[number] if number in self._shown else "")
 
-def _unique(slugs: list[str]) -> list[str]:
-    """Each slug once: a repeated one gets the first counter that makes it differ."""
-    seen: set[str] = set()
+
+def _unique(slugs: list[str], taken: set[str]) -> list[str]:
+    """Each slug once, none of them `taken`: a repeated one gets the first counter that makes it differ."""
+    seen = set(taken)
     found: list[str] = []
     for name in slugs:
         candidate, count = name, 0
-        while candidate in seen:
+        while candidate in seen or _FOOTNOTE.fullmatch(candidate):
             count += 1
             candidate = f"{name}-{count}"
         seen.add(candidate)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -24,29 +25,38 @@ def build_graph(
 
     `assets`: the vault's other files, relative to its root.
     """
-    ordered = _distinct(sorted(notes, key=lambda note: note.path))
+    ordered = sorted(notes, key=lambda note: note.path)
+    # Published notes first: that a draft has the same id must not show.
+    published = _distinct([note for note in ordered if not note.fields.draft or drafts], set())
     hidden = [note for note in ordered if note.fields.draft and not drafts]
-    published = [note for note in ordered if not note.fields.draft or drafts]
+    hidden = _distinct(hidden, {note.id for note in published})
     resolver = Resolver(published, hidden, assets)
     resolutions = {
-        note.id: tuple(resolver.resolve(link, note) for link in note.links) for note in ordered
+        note.id: tuple(resolver.resolve(link, note) for link in note.links)
+        for note in (*published, *hidden)
     }
     edges = _edges(published, resolutions, vocabulary)
     return KnowledgeGraph(published, hidden, resolutions, edges, vocabulary)
 
 
-def _distinct(notes: list[Note]) -> list[Note]:
-    """The notes under different ids: where two have one, each of them goes by its place."""
+def _distinct(notes: list[Note], taken: set[str]) -> list[Note]:
+    """The notes under different ids, none of them `taken`: where two have one, each goes by its place."""
     count = Counter(note.id for note in notes)
+    used = taken | {id_ for id_, number in count.items() if number == 1}
     found: list[Note] = []
-    taken = {note.id for note in notes if count[note.id] == 1}
     for note in notes:
-        id_ = note.id
-        if count[id_] > 1:
-            id_ = note.place if note.place not in taken else note.path
-            taken.add(id_)
-        found.append(msgspec.structs.replace(note, id=id_))
+        if count[note.id] > 1 or note.id in taken:
+            free = next(name for name in _other_ids(note) if name not in used)
+            used.add(free)
+            found.append(msgspec.structs.replace(note, id=free))
+        else:
+            found.append(note)
     return found
+
+
+def _other_ids(note: Note) -> Iterator[str]:
+    yield from (note.place, note.path)
+    yield from (f"{note.path} {number}" for number in itertools.count(2))
 
 
 def _edges(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -9,13 +10,17 @@ import msgspec
 import networkx as nx
 
 from inquiring_lines.graph.anchors import Anchors
-from inquiring_lines.graph.resolve import Found, FoundAsset, Resolution, Withheld
-from inquiring_lines.model.links import Link, LinkSlot, Text
+from inquiring_lines.graph.resolve import Found, FoundAsset, Resolution, Withheld, loose_form
+from inquiring_lines.model.links import Link, LinkSlot, Text, words_only
 from inquiring_lines.model.notes import Note
 from inquiring_lines.model.relations import Vocabulary
 
 UNPUBLISHED = "unpublished note"
 """What a link to a draft shows where its author gave no words."""
+
+_NESTED = re.compile(r"\[\[([^\[\]|#]+)[^\[\]]*\]\]")
+_DEEPEST = 4
+"""Titles within a title. Without a limit, 40 notes whose titles name two others make a title of 2^40 words."""
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -130,10 +135,7 @@ class KnowledgeGraph:
     def title(self, note: str) -> str:
         """A published note's title, the titles of notes that it names filled in."""
         if note not in self._titles:
-            self._titles[note] = self._typed_title(
-                note
-            )  # stands in while a circle of titles is read
-            self._titles[note] = self.words(note, self.notes[note].title)
+            self._titles[note] = self._title_within(note, ())
         return self._titles[note]
 
     def words(self, note: str, text: Text) -> str:
@@ -142,18 +144,43 @@ class KnowledgeGraph:
             part if isinstance(part, str) else self.link_words(note, part) for part in text
         )
 
-    def link_words(self, note: str, slot: LinkSlot) -> str:
-        """What a link shows."""
+    def link_words(self, note: str, slot: LinkSlot, within: tuple[str, ...] = ()) -> str:
+        """What a link shows. `within`: the notes in whose titles it stands, outermost first."""
         link, outcome = self.notes[note].links[slot.link], self.resolution(note, slot.link)
         if link.words:
             return link.words
         if isinstance(outcome, Found):
-            return link.anchor if outcome.note == note and link.anchor else self.title(outcome.note)
-        return UNPUBLISHED if isinstance(outcome, Withheld) else link.target
+            if not link.target and link.anchor and not link.anchor.startswith("^"):
+                return self.safe(link.anchor)
+            there = outcome.note
+            return self._title_within(there, within) if within else self.title(there)
+        return UNPUBLISHED if isinstance(outcome, Withheld) else self.safe(link.target)
+
+    def _title_within(self, note: str, within: tuple[str, ...]) -> str:
+        """A title that stands within others. In a circle, or too deep, it is as it was typed.
+
+        Not cached: what a circle gives depends on where it was entered.
+        """
+        text = self.notes[note].title
+        if note in within or len(within) == _DEEPEST:
+            return self._typed(note, text)
+        return "".join(
+            part if isinstance(part, str) else self.link_words(note, part, (*within, note))
+            for part in text
+        )
 
     def summary(self, note: str) -> str:
         """A note's summary as plain text."""
         return self.words(note, self.notes[note].parsed.summary)
+
+    def safe(self, text: str) -> str:
+        """A text as it was typed, but for the names of unpublished notes that stand in double brackets in it."""
+        return _NESTED.sub(
+            lambda found: (
+                UNPUBLISHED if loose_form(found[1].strip()) in self._withheld else found[0]
+            ),
+            text,
+        )
 
     def anchors(self, note: str) -> Anchors:
         """The places within a published note that links may point to."""
@@ -163,9 +190,6 @@ class KnowledgeGraph:
             self._anchors[note] = Anchors(self.title(note), headings, parsed)
         return self._anchors[note]
 
-    def _typed_title(self, note: str) -> str:
-        return self._typed(note, self.notes[note].title)
-
     def _typed(self, note: str, text: Text) -> str:
         """A text as it was typed, but for names of unpublished notes. Titles do not enter it."""
         parts: list[str] = []
@@ -174,6 +198,18 @@ class KnowledgeGraph:
                 parts.append(part)
                 continue
             link, outcome = self.notes[note].links[part.link], self.resolution(note, part.link)
-            withheld = UNPUBLISHED if isinstance(outcome, Withheld) else link.target
-            parts.append(link.words or withheld)
+            is_withheld = isinstance(outcome, Withheld)
+            parts.append(link.words or (UNPUBLISHED if is_withheld else self.safe(link.target)))
         return "".join(parts)
+
+    @cached_property
+    def _withheld(self) -> frozenset[str]:
+        """Every name of an unpublished note."""
+        return frozenset(
+            loose_form(name)
+            for note in self.drafts.values()
+            for name in (
+                *(note.id, note.stem, note.place, words_only(note.title, note.links)),
+                *(alias.text for alias in note.fields.aliases),
+            )
+        )

@@ -9,6 +9,7 @@ import msgspec
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.relations import ADDRESSES, CONTRADICTS, NEXT, OPPOSES
+from inquiring_lines.model.slugs import slug
 
 MOST = 5
 """Proposals a line. More is a list, not a proposal."""
@@ -62,7 +63,7 @@ class Proposer:
                 self._uses[id_] = self._used(id_)
                 for other in self._uses[id_]:
                     self._users[other].append(id_)
-                for tag in note.fields.tags:
+                for tag in dict.fromkeys(map(slug, note.fields.tags)):
                     self._tagged[tag].append(id_)
 
     def used(self, question: str) -> list[str]:
@@ -116,9 +117,10 @@ class Proposer:
         for line, shared in notes.items():
             found[line].append(SharesNotes(tuple(shared)))
         tags: dict[str, list[str]] = defaultdict(list)
-        for tag in self._graph.notes[question].fields.tags:
-            if len(self._tagged[tag]) <= 2 * MOST:  # a tag on every line says nothing
-                for line in self._tagged[tag]:
+        written = {slug(tag): tag for tag in reversed(self._graph.notes[question].fields.tags)}
+        for name, tag in reversed(written.items()):
+            if len(self._tagged[name]) <= 2 * MOST:  # a tag on every line says nothing
+                for line in self._tagged[name]:
                     tags[line].append(tag)
         for line, both in tags.items():
             found[line].append(SharesTags(tuple(both)))

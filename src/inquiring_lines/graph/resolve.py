@@ -58,7 +58,9 @@ class Ambiguous(msgspec.Struct, frozen=True, tag="ambiguous"):
 Resolution = Found | FoundAsset | Withheld | Missing | Ambiguous
 
 _Hit = tuple[str, str]
-"""A name as written, and the id of the note that has it."""
+"""A name as written, and what has it: a note's id, or a file's path."""
+
+_ENDING = ".md"
 
 
 def same_form(name: str) -> str:
@@ -71,45 +73,77 @@ def loose_form(name: str) -> str:
     return same_form(same_form(name).casefold())
 
 
+class _Index:
+    """Names, and what has them."""
+
+    def __init__(self, names: Iterable[_Hit]) -> None:
+        self.exact: dict[str, list[_Hit]] = defaultdict(list)
+        for name, what in names:
+            self.exact[same_form(name)].append((name, what))
+
+    @cached_property
+    def loose(self) -> dict[str, list[_Hit]]:
+        """The names without their case."""
+        found: dict[str, list[_Hit]] = defaultdict(list)
+        for name, hits in self.exact.items():
+            found[loose_form(name)] += hits
+        return found
+
+    def find(self, name: str, *, loosely: bool) -> list[_Hit]:
+        """What has a name, exactly or but for its case."""
+        if loosely:
+            return self.loose.get(loose_form(name), [])
+        return self.exact.get(same_form(name), [])
+
+    def best(self, name: str) -> list[_Hit]:
+        """What has a name exactly, else but for its case."""
+        return self.find(name, loosely=False) or self.find(name, loosely=True)
+
+
 class Names:
     """The names of some notes."""
 
     def __init__(self, notes: Iterable[Note]) -> None:
         self._notes = sorted(notes, key=lambda note: note.path)
+        self._stems = _Index((note.stem, note.id) for note in self._notes)
         self._steps = [
-            _index((note.id, note.id) for note in self._notes),
-            _index((note.stem, note.id) for note in self._notes),
-            _index((_title(note), note.id) for note in self._notes),
-            _index((alias.text, note.id) for note in self._notes for alias in note.fields.aliases),
+            _Index((note.id, note.id) for note in self._notes),
+            self._stems,
+            _Index((_title(note), note.id) for note in self._notes),
+            _Index((alias.text, note.id) for note in self._notes for alias in note.fields.aliases),
         ]
-        self._loose = [_loosened(step) for step in self._steps]
-        self._places = _index((note.place, note.id) for note in self._notes)
+        self._paths = _Index((_bare(note.path), note.id) for note in self._notes)
 
     def by_name(self, name: str) -> Resolution:
         """The note that a wikilink's name means."""
-        if "/" in name and (tails := self._by_tail(name)):
-            return tails
-        steps = zip(self._steps + self._loose, [same_form] * 4 + [loose_form] * 4, strict=True)
-        for step, form in steps:
-            if hits := step.get(form(name)):
-                return _outcome(name, hits)
+        for loosely in (False, True):
+            for step in self._steps:
+                is_tail = step is self._stems and "/" in name
+                hits = (self._by_tail if is_tail else step.find)(name, loosely=loosely)
+                if hits:
+                    return _outcome(name, hits)
         return Missing()
 
     def by_path(self, path: str, folder: str) -> Resolution:
-        """The note that a Markdown link's path means, from the folder of the note that it stands in."""
-        place = posixpath.normpath(posixpath.join("/", folder, path)).strip("/")
-        place = place[:-3] if place.lower().endswith(".md") else place
+        """The note that a Markdown link's path means, from the folder (below the vault's root) of its note.
+
+        A leading slash means the vault's root, or the notes folder.
+        """
+        is_absolute = path.startswith("/")
+        paths = self._absolute if is_absolute else self._paths
+        whole = posixpath.normpath(posixpath.join("" if is_absolute else folder, path))
+        place = "" if whole == "." else _bare(whole.strip("/"))
         for candidate in (place, f"{place}/index".strip("/"), f"{place}/README".strip("/")):
-            if hits := self._places.get(same_form(candidate)):
+            if hits := paths.best(candidate):
                 return _outcome(candidate, hits)
-        if loose := self._loose_places.get(loose_form(place)):
-            return _outcome(place, loose)
         # Obsidian's “shortest path” links name a file wherever it lies.
-        return self._by_tail(path.removesuffix(".md")) or Missing()
+        name = _bare(path)
+        hits = self._by_tail(name, loosely=False) or self._by_tail(name, loosely=True)
+        return _outcome(name, hits) if hits else Missing()
 
     def by_citekey(self, key: str) -> Resolution:
         """The source note that has a citation key: its `citekey`, its file's name `@key`, or an alias."""
-        return _outcome(key, hits) if (hits := self._citekeys.get(same_form(key))) else Missing()
+        return _outcome(key, hits) if (hits := self._citekeys.best(key)) else Missing()
 
     @property
     def known(self) -> Iterable[str]:
@@ -122,31 +156,31 @@ class Names:
     @cached_property
     def citekeys(self) -> tuple[str, ...]:
         """Every citation key, sorted."""
-        return tuple(sorted(self._citekeys))
+        return tuple(sorted(self._citekeys.exact))
 
-    def _by_tail(self, path: str) -> Resolution | None:
-        tail = same_form(path.strip("/"))
-        last = tail.rpartition("/")[2]
-        for form, steps in ((same_form, self._steps), (loose_form, self._loose)):
-            hits = [
-                (place, note)
-                for _, note in steps[1].get(form(last), [])
-                if (place := self._place_of[note]) and f"/{form(place)}".endswith(f"/{form(tail)}")
-            ]
-            if hits:
-                return _outcome(path, [(place[-len(tail) :], note) for place, note in hits])
-        return None
+    def _by_tail(self, path: str, *, loosely: bool) -> list[_Hit]:
+        """The notes whose place ends with a path, each with the end of its place as it is written."""
+        parts = path.strip("/").split("/")
+        wanted = "/".join(parts)
+        form = loose_form if loosely else same_form
+        found: list[_Hit] = []
+        for _, note in self._stems.find(parts[-1], loosely=loosely):
+            tail = "/".join(self._place_of[note].split("/")[-len(parts) :])
+            if form(tail) == form(wanted):
+                found.append((path if tail == wanted else tail, note))
+        return found
 
     @cached_property
     def _place_of(self) -> dict[str, str]:
         return {note.id: note.place for note in self._notes}
 
     @cached_property
-    def _loose_places(self) -> dict[str, list[_Hit]]:
-        return _loosened(self._places)
+    def _absolute(self) -> _Index:
+        from_root = [(_bare(note.path), note.id) for note in self._notes]
+        return _Index([*from_root, *((note.place, note.id) for note in self._notes)])
 
     @cached_property
-    def _citekeys(self) -> dict[str, list[_Hit]]:
+    def _citekeys(self) -> _Index:
         sources = [note for note in self._notes if note.kind is Kind.SOURCE]
         keys = [(note.fields.citekey.text, note.id) for note in sources if note.fields.citekey]
         keys += [(note.stem[1:], note.id) for note in sources if note.stem.startswith("@")]
@@ -156,7 +190,7 @@ class Names:
             for alias in note.fields.aliases
             if alias.text.startswith("@")
         ]
-        return _index(keys)
+        return _Index(keys)
 
 
 class Assets:
@@ -164,22 +198,21 @@ class Assets:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self.paths = tuple(sorted(paths))
-        self._exact = {same_form(path): path for path in self.paths}
-        self._loose = _index((loose_form(path), path) for path in self.paths)
-        self._names = _index((path.rpartition("/")[2], path) for path in self.paths)
+        self._index = _Index((path, path) for path in self.paths)
+        self._names = _Index((path.rpartition("/")[2], path) for path in self.paths)
 
     def resolve(self, link: Link, folder: str) -> Resolution:
         """The file that a link means, from the folder (below the vault's root) of its note."""
-        beside = posixpath.normpath(posixpath.join(folder, link.target.lstrip("/")))
-        whole = posixpath.normpath(link.target.lstrip("/"))
-        for path in (beside, whole):
-            if found := self._exact.get(same_form(path)):
-                return FoundAsset(found)
-            if hits := self._loose.get(loose_form(path)):
-                return _asset([real for _, real in hits], loosely=True)
-        by_name = link.form is Form.ASSET_NAME and "/" not in link.target
-        hits = self._names.get(same_form(link.target), []) if by_name else []
-        return _asset([real for _, real in hits], loosely=False) if hits else Missing()
+        target = link.target.lstrip("/")
+        for path in (
+            posixpath.normpath(posixpath.join(folder, target)),
+            posixpath.normpath(target),
+        ):
+            if hits := self._index.best(path):
+                return _asset(path, hits)
+        is_name = link.form is Form.ASSET_NAME and "/" not in link.target
+        hits = self._names.best(link.target) if is_name else []
+        return _asset(link.target, hits) if hits else Missing()
 
     @cached_property
     def near(self) -> NearNames:
@@ -199,23 +232,30 @@ class Resolver:
 
     def resolve(self, link: Link, note: Note) -> Resolution:
         """What a link of `note` leads to. A link to a heading of its own note leads to that note."""
-        if link.is_asset:
+        if link.is_asset and not _is_note(link.target):
             outcome = self.assets.resolve(link, posixpath.dirname(note.path))
         elif not link.target:
             outcome = Found(note.id)
         else:
             outcome = self._find(self._published, link, note)
             if isinstance(outcome, Missing):
-                draft = self._find(self._drafts, link, note)
-                if isinstance(draft, Found | Ambiguous):
-                    return Withheld(draft.note if isinstance(draft, Found) else draft.candidates[0])
+                outcome = self._withheld(link, note)
         return Missing(self._suggest(link)) if isinstance(outcome, Missing) else outcome
 
+    def _withheld(self, link: Link, note: Note) -> Resolution:
+        """What a link that fits no published note is: withheld where a draft has the name that it ends with."""
+        outcome = self._find(self._drafts, link, note)
+        if isinstance(outcome, Missing) and link.form is not Form.CITEKEY:
+            outcome = self._drafts.by_name(_bare(link.target.rpartition("/")[2]))
+        if isinstance(outcome, Ambiguous):
+            return Withheld(outcome.candidates[0])
+        return Withheld(outcome.note) if isinstance(outcome, Found) else outcome
+
     def _find(self, names: Names, link: Link, note: Note) -> Resolution:
-        if link.form is Form.PATH:
-            return names.by_path(link.target, posixpath.dirname(note.place))
         if link.form is Form.CITEKEY:
             return names.by_citekey(link.target)
+        if link.form is not Form.NAME or link.target.startswith(("./", "../")):
+            return names.by_path(link.target, posixpath.dirname(note.path))
         return names.by_name(link.target)
 
     def _suggest(self, link: Link) -> tuple[str, ...]:
@@ -239,20 +279,6 @@ def _title(note: Note) -> str:
     return words_only(note.title, note.links)
 
 
-def _index(names: Iterable[_Hit]) -> dict[str, list[_Hit]]:
-    found: dict[str, list[_Hit]] = defaultdict(list)
-    for name, note in names:
-        found[same_form(name)].append((name, note))
-    return dict(found)
-
-
-def _loosened(index: dict[str, list[_Hit]]) -> dict[str, list[_Hit]]:
-    found: dict[str, list[_Hit]] = defaultdict(list)
-    for name, hits in index.items():
-        found[loose_form(name)] += hits
-    return dict(found)
-
-
 def _outcome(name: str, hits: list[_Hit]) -> Resolution:
     notes = sorted({note for _, note in hits})
     if len(notes) > 1:
@@ -261,8 +287,16 @@ def _outcome(name: str, hits: list[_Hit]) -> Resolution:
     return Found(notes[0], "" if exact else min(written for written, _ in hits))
 
 
-def _asset(paths: list[str], *, loosely: bool) -> Resolution:
-    real = sorted(set(paths))
-    if len(real) > 1:
-        return Ambiguous(tuple(real))
-    return FoundAsset(real[0], real[0] if loosely else "")
+def _asset(name: str, hits: list[_Hit]) -> Resolution:
+    paths = sorted({path for _, path in hits})
+    if len(paths) > 1:
+        return Ambiguous(tuple(paths))
+    return FoundAsset(paths[0], "" if any(written == name for written, _ in hits) else paths[0])
+
+
+def _bare(path: str) -> str:
+    return path[: -len(_ENDING)] if _is_note(path) else path
+
+
+def _is_note(path: str) -> bool:
+    return path.lower().endswith(_ENDING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from inquiring_lines.graph.knowledge import KnowledgeGraph
@@ -26,6 +27,7 @@ class State(StrEnum):
     OPEN = "open"
 
 
+_FINDINGS = (Kind.CLAIM, Kind.EVIDENCE)
 _AGAINST = (OPPOSES.name, CONTRADICTS.name)
 
 
@@ -38,31 +40,36 @@ def states(graph: KnowledgeGraph) -> dict[str, State]:
     cites a claim or evidence, or a supported claim addresses it; else open.
     """
     grounded = reaching_a_source(graph)
-    found = {
+    claims = {
         id_: _claim_state(graph, id_, grounded)
         for id_, note in graph.notes.items()
         if note.kind is Kind.CLAIM
     }
-    for id_, note in graph.notes.items():
-        if note.kind is Kind.QUESTION:
-            found[id_] = _question_state(graph, id_, found)
-    return found
+    return claims | {
+        id_: _question_state(graph, id_, claims)
+        for id_, note in graph.notes.items()
+        if note.kind is Kind.QUESTION
+    }
 
 
 def reaching_a_source(graph: KnowledgeGraph) -> frozenset[str]:
-    """The claims and evidence that reach a source: by `sources`, or through what supports them.
+    """The claims and evidence that reach a source: by `sources`, or through what supports them."""
+    sources = (id_ for id_, note in graph.notes.items() if note.kind is Kind.SOURCE)
+    return _outwards(graph, sources)
 
-    Walks outwards from the sources, so that each edge is seen once and circles end.
-    """
-    waiting = sorted(
-        edge.source
-        for edge in graph.edges()
-        if edge.relation == SOURCES.name and graph.notes[edge.target].kind is Kind.SOURCE
-    )
+
+def resting_on(graph: KnowledgeGraph, source: str) -> frozenset[str]:
+    """The claims and evidence that reach one source."""
+    return _outwards(graph, [source])
+
+
+def _outwards(graph: KnowledgeGraph, sources: Iterable[str]) -> frozenset[str]:
+    """Walks outwards from sources, so that each edge is seen once and circles end."""
+    waiting = [note for source in sources for note in graph.origins(source, SOURCES.name)]
     reached: set[str] = set()
     while waiting:
         note = waiting.pop()
-        if note not in reached:
+        if note not in reached and graph.notes[note].kind in _FINDINGS:
             reached.add(note)
             waiting += graph.targets(note, SUPPORTS.name)
     return frozenset(reached)
@@ -76,16 +83,14 @@ def _claim_state(graph: KnowledgeGraph, claim: str, grounded: frozenset[str]) ->
 
 
 def _question_state(graph: KnowledgeGraph, question: str, claims: dict[str, State]) -> State:
-    cited = {
-        note
-        for note in (*graph.mentions(question), *graph.targets(question, CITES.name))
-        if graph.notes[note].kind in (Kind.CLAIM, Kind.EVIDENCE)
-    }
-    addressing = set(graph.origins(question, ADDRESSES.name))
-    used = cited | addressing
-    if any(claims.get(note) is State.CONTESTED for note in used) or any(
-        used & set(graph.targets(note, *_AGAINST)) for note in used
+    essay = graph.mentions(question)
+    addressing = graph.origins(question, ADDRESSES.name)
+    named = (*essay, *graph.targets(question, CITES.name), *addressing)
+    used = {note for note in named if note in claims}
+    if any(claims[note] is State.CONTESTED for note in used) or any(
+        used.intersection(graph.targets(note, *_AGAINST)) for note in used
     ):
         return State.CONTESTED
+    cites = any(graph.notes[note].kind in _FINDINGS for note in essay)
     supported = any(claims.get(note) is State.SUPPORTED for note in addressing)
-    return State.ANSWERED if cited or supported else State.OPEN
+    return State.ANSWERED if cites or supported else State.OPEN

@@ -13,14 +13,14 @@ from inquiring_lines.model.notes import Anchor, Heading
 from inquiring_lines.parse.decode import FILL
 from inquiring_lines.parse.inline import Body
 from inquiring_lines.parse.inline_fields import FieldFound, Typed, fields, is_only_fields, item
-from inquiring_lines.parse.positions import SourceMap, of_cell, of_lines
+from inquiring_lines.parse.positions import Row, SourceMap, of_lines
 from inquiring_lines.parse.sentences import link_sentences
 from inquiring_lines.parse.slots import LINK_MARK, link_mark, text_of
 
 DROPPED = "dropped"
 """The key in a token's meta that keeps it off the page."""
 
-_TAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w/\-]*|\d+[^\W\d][\w/\-]*)")
+_TAG = re.compile(r"(?<![\w&/#])#(?=[\w/\-]*[^\W\d_])(\w[\w/\-]*)")
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9\-]+)\s*$")
 _TASK = re.compile(r"\[([ xX])\] (?=\S)")
 _LINK = re.compile(LINK_MARK)
@@ -40,20 +40,23 @@ def read_blocks(state: StateCore) -> None:
         body.enter(token.content, source_map)
         state.md.inline.parse(token.content, state.md, state.env, token.children)
         _Block(body, state.tokens, index).read()
+    for footnote in state.env.get("footnotes", {}).get("list", {}).values():
+        if "tokens" in footnote:
+            _read_relations(flatten(footnote["tokens"], body), body)
 
 
 def _placed(
     tokens: list[Token], lines: list[str], first_line: int
 ) -> Iterator[tuple[int, SourceMap]]:
     """The blocks that hold text, as positions in `tokens`, each with the map to its place."""
-    cell = -1
+    cell, row = -1, Row("", first_line)
     for index, token in enumerate(tokens):
-        if token.type == "tr_open":
-            cell = -1
+        if token.type == "tr_open" and token.map:
+            cell, row = -1, Row(lines[token.map[0]], first_line + token.map[0])
         elif token.type in ("td_open", "th_open"):
             cell += 1
         elif token.type == "inline" and tokens[index - 1].type in ("td_open", "th_open"):
-            yield index, of_cell(token, lines, first_line, cell)
+            yield index, row.cell(cell, token.content)
         elif token.type in ("inline", "html_block"):
             yield index, of_lines(token, lines, first_line)
 
@@ -83,30 +86,16 @@ class _Block:
                 self._body.tags += _TAG.findall(child.content)
 
     def _relations(self, text: str) -> None:
-        found = list(fields(text, self._body.vocabulary))
-        for field in found:
-            self._say(field.typed)
+        found = _read_relations(text, self._body)
         if self._container.type == "list_item_open" and not found:
             one = item(text, self._body.vocabulary)
-            self._say((one,) if one else ())
-        only_fields = is_only_fields(text, found)
-        if not only_fields:
-            self._sentences(_without_signs(text, found))
-        if only_fields and self._container.type != "list_item_open":
+            _say((one,) if one else (), self._body)
+        is_paragraph = self._opening.type == "paragraph_open" and self._opening.level == 0
+        if is_paragraph and is_only_fields(text, found):
             for token in (self._opening, self._token, self._closing):
                 token.meta = {**token.meta, DROPPED: True}
         else:
             self._show(found)
-
-    def _say(self, typed: tuple[Typed, ...]) -> None:
-        links = self._body.links.all
-        for one in typed:
-            links[one.link] = msgspec.structs.replace(
-                links[one.link],
-                relation=one.relation,
-                inverse=one.inverse,
-                reason=text_of(one.reason),
-            )
 
     def _show(self, found: list[FieldFound]) -> None:
         """Fields that stay on the page lose their second colon."""
@@ -114,11 +103,6 @@ class _Block:
             for child in self._children:
                 if child.type == "text" and "::" in child.content:
                     child.content = _without_signs(child.content, [field])
-
-    def _sentences(self, text: str) -> None:
-        links = self._body.links.all
-        for link, sentence in link_sentences(text):
-            links[link] = msgspec.structs.replace(links[link], sentence=sentence)
 
     def _heading(self, text: str) -> None:
         number = len(self._body.headings)
@@ -149,6 +133,29 @@ class _Block:
             self._children.insert(0, task)
 
 
+def _read_relations(text: str, body: Body) -> list[FieldFound]:
+    """The relations in a block's text; they and the sentences around its links are kept with the links."""
+    found = list(fields(text, body.vocabulary))
+    for field in found:
+        _say(field.typed, body)
+    if not is_only_fields(text, found):
+        links = body.links.all
+        for link, sentence in link_sentences(_without_signs(text, found)):
+            links[link] = msgspec.structs.replace(links[link], sentence=sentence)
+    return found
+
+
+def _say(typed: tuple[Typed, ...], body: Body) -> None:
+    links = body.links.all
+    for one in typed:
+        links[one.link] = msgspec.structs.replace(
+            links[one.link],
+            relation=one.relation,
+            inverse=one.inverse,
+            reason=text_of(one.reason),
+        )
+
+
 def _without_signs(text: str, found: list[FieldFound]) -> str:
     """A text whose relations are written as a reader expects: `supports:` for `supports::`."""
     for field in found:
@@ -164,7 +171,7 @@ def flatten(tokens: list[Token], body: Body) -> str:
     while at < len(tokens):
         token = tokens[at]
         if token.type == "note_link_open":
-            end = next(i for i, t in enumerate(tokens[at:], at) if _closes(t, token))
+            end = next(i for i in range(at, len(tokens)) if _closes(tokens[i], token))
             _keep_words(token, flatten(tokens[at + 1 : end], body), body)
             parts.append(link_mark(token.meta["link"]))
             at = end

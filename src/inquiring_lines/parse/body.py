@@ -24,6 +24,8 @@ from inquiring_lines.parse.comments import hide_comments
 from inquiring_lines.parse.decode import FILL
 from inquiring_lines.parse.html import is_comment, sanitise
 from inquiring_lines.parse.link_text import Links
+from inquiring_lines.parse.nesting import MAX_DEPTH, too_deep
+from inquiring_lines.parse.positions import Places
 from inquiring_lines.parse.slots import (
     BLOCK_END,
     close_mark,
@@ -60,11 +62,12 @@ def read_body(
 
     A level-1 heading that is the title is not part of the blocks; any other shifts all headings down one level.
     """
-    shown, unclosed = hide_comments(text, first_line)
-    if unclosed:
-        facts.append(RemovedHtml(unclosed, "everything behind a %% that is never closed"))
+    shown, unclosed = hide_comments(text, _code_in)
+    if unclosed is not None:
+        place = Places(text, first_line).span(unclosed, unclosed + 2)
+        facts.append(RemovedHtml(place, "everything behind a %% that is never closed"))
     body = inline.Body(links, vocabulary, facts)
-    env = {"body": body, "lines": shown.split("\n"), "first_line": first_line}
+    env = _env(body, shown, first_line)
     tokens = parser().parse(shown, env)
     paragraph = _first_paragraph(tokens, body)
     title = next((heading for heading in body.headings if heading.level == 1), None)
@@ -85,11 +88,35 @@ def read_body(
 def parser() -> MarkdownIt:
     """The Markdown parser: CommonMark with tables, strikethrough, footnotes and our inline rules."""
     md = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    md.options["maxNesting"] = (
+        MAX_DEPTH + 5
+    )  # so that our own rule comes before the parser gives up
+    md.block.ruler.before("table", "too_deep", too_deep)
     inline.install(md)
     md.core.ruler.at("inline", read_blocks)
     for name, rule in _RENDERERS.items():
         md.add_render_rule(name, rule)
     return md
+
+
+def _env(body: inline.Body, text: str, first_line: int) -> dict[str, Any]:
+    """What the parser's rules are handed."""
+    return {"body": body, "lines": text.split("\n"), "first_line": first_line}
+
+
+def _code_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a body has code: the start and end of each stretch of it."""
+    body = inline.Body(Links(), Vocabulary(), [])
+    env = _env(body, text, 1)
+    starts = [0, *itertools.accumulate(len(line) + 1 for line in env["lines"])]
+    for token in parser().parse(text, env):
+        if token.type in ("fence", "code_block") and token.map:
+            yield starts[token.map[0]], starts[token.map[1]]
+    for span in body.code:
+        yield (
+            starts[span.line - 1] + span.column - 1,
+            starts[span.end_line - 1] + span.end_column - 1,
+        )
 
 
 def _first_paragraph(tokens: list[Token], body: inline.Body) -> Text:

@@ -3,75 +3,84 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 
-from inquiring_lines.model.spans import Span
 from inquiring_lines.parse.decode import FILL
 
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+Stretch = tuple[int, int]
+"""Where a part of a text starts and ends."""
+
 _SIGN = "%%"
+_PAIR = re.compile(r"%%.*?%%", re.DOTALL)
+_MAY_BE_CODE = re.compile(r"`|~~~|\t| {4}")
+_MOST_READINGS = 6
 
 
-def hide_comments(text: str, first_line: int) -> tuple[str, Span | None]:
+def hide_comments(text: str, code_in: Callable[[str], Iterable[Stretch]]) -> tuple[str, int | None]:
     """The text with comments filled, so that every other character keeps its place.
 
-    A comment may run over many lines. Signs in code are none. One that is never closed hides all that
-    follows, as privacy fails closed; the span says where it opens.
+    A comment may run over many lines. Signs in code are none: `code_in` says where a text has code. One
+    that is never closed hides all that follows, as privacy fails closed; its place is given too.
     """
     if _SIGN not in text:
         return text, None
-    hider = _Hider()
-    lines = [hider.line(line, first_line + at) for at, line in enumerate(text.split("\n"))]
-    return "\n".join(lines), hider.opened
+    found, doubt = _settled(text, code_in)
+    if doubt is None and found and text.find(_SIGN, found[-1][0] + 2) < 0:
+        doubt = found[-1][0]
+    return _filled(text, found), doubt
 
 
-class _Hider:
-    def __init__(self) -> None:
-        self.opened: Span | None = None
-        self._fence = ""
+def hide_pairs(text: str) -> str:
+    """A text of the front matter with comments filled. A sign that stands alone is none there."""
+    return _PAIR.sub(lambda pair: FILL * len(pair[0]), text) if _SIGN in text else text
 
-    def line(self, line: str, number: int) -> str:
-        """One line, its comments filled; blank where nothing else is on it."""
-        if self.opened is None and self._in_code(line):
-            return line
-        shown = self._filled(line, number)
-        only_filled = shown != line and not shown.replace(FILL, "").strip()
-        return "" if only_filled else shown
 
-    def _in_code(self, line: str) -> bool:
-        fence = _FENCE.match(line)
-        if self._fence:
-            if fence and fence[1].startswith(self._fence):
-                self._fence = ""
-            return True
-        if fence:
-            self._fence = fence[1]
-        return bool(fence)
+def _settled(
+    text: str, code_in: Callable[[str], Iterable[Stretch]]
+) -> tuple[list[Stretch], int | None]:
+    """The comments, and from where on all is hidden because they could not be told from code.
 
-    def _filled(self, line: str, number: int) -> str:
-        parts: list[str] = []
-        at = 0
-        while at < len(line):
-            sign = line.find(_SIGN, at) if self.opened else self._open(line, at)
-            if sign < 0:
-                break
-            if self.opened:
-                parts.append(FILL * (sign + 2 - at))
-                self.opened = None
-            else:
-                parts += [line[at:sign], FILL * 2]
-                self.opened = Span.on_line(number, sign + 1, 2)
-            at = sign + 2
-        rest = line[at:]
-        return "".join(parts) + (FILL * len(rest) if self.opened else rest)
+    What a comment hides may itself open or close code, so the text is read until what it shows agrees with
+    what was hidden.
+    """
+    found = _comments(text, _code(text, code_in))
+    for _ in range(_MOST_READINGS):
+        again = _comments(text, _code(_filled(text, found), code_in))
+        if again == found:
+            return found, None
+        doubt = min(set(found) ^ set(again))[0]
+        found = again
+    return [*(one for one in found if one[1] <= doubt), (doubt, len(text))], doubt
 
-    @staticmethod
-    def _open(line: str, at: int) -> int:
-        code = [found.span() for found in _CODE.finditer(line)]
-        sign = line.find(_SIGN, at)
-        while sign >= 0:
-            around = next((end for start, end in code if start <= sign < end), None)
-            if around is None:
-                return sign
-            sign = line.find(_SIGN, around)
-        return -1
+
+def _code(text: str, code_in: Callable[[str], Iterable[Stretch]]) -> list[Stretch]:
+    return sorted(code_in(text)) if _MAY_BE_CODE.search(text) else []
+
+
+def _comments(text: str, code: list[Stretch]) -> list[Stretch]:
+    starts = [start for start, _ in code]
+    found: list[Stretch] = []
+    at = 0
+    while (sign := text.find(_SIGN, at)) >= 0:
+        around = bisect_right(starts, sign) - 1
+        if around >= 0 and code[around][1] > sign:
+            at = code[around][1]
+            continue
+        closing = text.find(_SIGN, sign + 2)
+        at = len(text) if closing < 0 else closing + 2
+        found.append((sign, at))
+    return found
+
+
+def _filled(text: str, comments: list[Stretch]) -> str:
+    """The text with fill for the comments; a line on which nothing else stands is blank."""
+    parts: list[str] = []
+    at = 0
+    for start, end in comments:
+        parts += [text[at:start], re.sub(r"[^\n]", FILL, text[start:end])]
+        at = end
+    lines = "".join([*parts, text[at:]]).split("\n")
+    return "\n".join(
+        "" if FILL in line and not line.replace(FILL, "").strip() else line for line in lines
+    )

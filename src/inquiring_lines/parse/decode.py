@@ -17,7 +17,9 @@ a note may not contain them."""
 
 _FORBIDDEN = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff{OPEN}{CLOSE}{FILL}]"
+    r"|&#(?:[xX]0*10000[0-2](?![0-9A-Fa-f])|0*104857[678](?![0-9]));?"
 )
+"""The last part: the characters of slots, written as HTML writes them."""
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -30,18 +32,23 @@ def decode(data: bytes) -> tuple[str, list[Fact]]:
     if len(data) > MAX_BYTES:
         return "", [OverLimit(START, f"{len(data):,} bytes", f"{MAX_BYTES:,} bytes a note")]
     facts: list[Fact] = []
-    text = _decoded(data, facts)
+    text = _decoded(data, facts).lstrip("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _FORBIDDEN.search(text):
         facts.append(
             BadText(
                 _span(text, found.start()),
-                f"the character U+{ord(found[0]):04X} has no place in a text",
+                f"the character {_named(found[0])} has no place in a text",
                 "Delete it; until then it is shown as �.",
             )
         )
-        text = _FORBIDDEN.sub("�", text)
+        text = allowed(text)
     return text, facts
+
+
+def allowed(text: str) -> str:
+    """A text with U+FFFD for every character that has no place in one."""
+    return _FORBIDDEN.sub("�", text)
 
 
 def _decoded(data: bytes, facts: list[Fact]) -> str:
@@ -62,6 +69,10 @@ def _decoded(data: bytes, facts: list[Fact]) -> str:
             )
         )
         return data.decode("utf-8-sig", errors="replace")
+
+
+def _named(found: str) -> str:
+    return f"U+{ord(found):04X}" if len(found) == 1 else found
 
 
 def _span(text: str, index: int) -> Span:

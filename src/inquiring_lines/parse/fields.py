@@ -22,12 +22,14 @@ from inquiring_lines.model.notes import Field, Fields
 from inquiring_lines.model.relations import Named, Vocabulary, plain
 from inquiring_lines.model.spans import Span
 from inquiring_lines.names import within_edits
+from inquiring_lines.parse.comments import hide_pairs
+from inquiring_lines.parse.decode import FILL
 from inquiring_lines.parse.front_matter import Entry
-from inquiring_lines.parse.link_text import Links, Place, linked, references
-from inquiring_lines.parse.yaml_nodes import Mapping, Node, Scalar, Sequence
+from inquiring_lines.parse.link_text import Found, Links, linked, references
+from inquiring_lines.parse.values import as_text, as_typed, described, items_of, place_in
+from inquiring_lines.parse.yaml_nodes import Node, Scalar
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
-_NUMBER = re.compile(r"[+-]?[\d.]+(?:e[+-]?\d+)?", re.IGNORECASE)
 _REASON = re.compile(r"\s*(?:—|–|-{1,2}|:)\s+(.+)", re.DOTALL)
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
@@ -55,7 +57,7 @@ def read_fields(
             reader.relation(entry, named)
         elif near := _near_relation(entry, vocabulary):
             facts.append(NearMiss(entry.key_span, "relation", entry.key.text, near))
-    other = tuple((entry.key.text, _source(entry, entry.value)) for entry in reader.unread())
+    other = tuple((entry.key.text, as_typed(entry, entry.value)) for entry in reader.unread())
     return FrontFields(
         msgspec.structs.replace(fields, other=other), title, title_span if title else None, summary
     )
@@ -127,7 +129,7 @@ class _Reader:
         entry = self._take(keys)
         if entry is None:
             return ()
-        found = [self._text(entry, node, "a text or a list of texts") for node in _items(entry)]
+        found = [self._text(entry, node, "a text or a list of texts") for node in items_of(entry)]
         return tuple(field for field in found if field)
 
     def tags(self, *keys: str) -> tuple[str, ...]:
@@ -137,7 +139,7 @@ class _Reader:
             for part in field.text.split(","):
                 tag = part.strip().lstrip("#").strip()
                 if tag and not any(char.isalpha() for char in tag):
-                    got = _got(Scalar(tag, 0, 0, exact=False))
+                    got = described(Scalar(tag, 0, 0, exact=False))
                     self.facts.append(WrongType(field.span, keys[0], "words", got))
                 elif tag:
                     tags.append(tag)
@@ -146,10 +148,10 @@ class _Reader:
     def linked(self, *keys: str) -> Text:
         """A text that may hold wikilinks."""
         entry = self._take(keys)
-        found = self._text(entry, entry.value, "a text") if entry else None
-        if not entry or not found:
+        if not entry or not self._text(entry, entry.value, "a text"):
             return ()
-        return linked(found.text, self._links, _place(entry, entry.value))
+        text = hide_pairs(as_text(entry, entry.value) or "")
+        return linked(text, self._links, place_in(entry, entry.value))
 
     def date(self, *keys: str) -> str:
         """A date as `YYYY-MM-DD`; empty where there is none that a calendar has."""
@@ -204,41 +206,51 @@ class _Reader:
     def relation(self, entry: Entry, named: Named) -> None:
         """Read an entry as relations to other notes."""
         self._read.add(plain(entry.key.text))
-        for node in _items(entry):
-            text = _as_text(entry, node)
-            if text == "":
-                continue
-            found = references(text) if text else []
-            if text is None or not found:
+        for node in items_of(entry):
+            text = as_text(entry, node)
+            shown = hide_pairs(text or "")
+            found = references(shown)
+            if found:
+                self._relate(entry, node, named, shown, found)
+            elif text != "":
                 wanted = "links such as “[[name]]”"
-                self.facts.append(WrongType(entry.span(node), entry.key.text, wanted, _got(node)))
-                continue
-            place = _place(entry, node)
-            reason = _REASON.fullmatch(text[found[-1].end :])
-            for one in found:
-                link = one.link(place, named.relation.name, inverse=named.inverse)
-                if reason:
-                    link = msgspec.structs.replace(link, reason=(reason[1].strip(),))
-                self._links.add(link)
+                self.facts.append(
+                    WrongType(entry.span(node), entry.key.text, wanted, described(node))
+                )
+
+    def _relate(
+        self, entry: Entry, node: Node, named: Named, text: str, found: list[Found]
+    ) -> None:
+        place = place_in(entry, node)
+        said = _REASON.fullmatch(text[found[-1].end :])
+        reason = said[1].replace(FILL, "").strip() if said else ""
+        for one in found:
+            link = one.link(place, named.relation.name, inverse=named.inverse)
+            self._links.add(msgspec.structs.replace(link, reason=(reason,) if reason else ()))
 
     def _take(self, keys: tuple[str, ...]) -> Entry | None:
         self._read.update(keys)
         return next((self._entries[key] for key in keys if key in self._entries), None)
 
     def _text(self, entry: Entry, node: Node, wanted: str) -> Field | None:
-        text = _as_text(entry, node)
+        text = as_text(entry, node)
         if text is None:
-            self.facts.append(WrongType(entry.span(node), entry.key.text, wanted, _got(node)))
-        return Field(text.strip(), entry.span(node)) if text and text.strip() else None
+            self.facts.append(WrongType(entry.span(node), entry.key.text, wanted, described(node)))
+            return None
+        shown = hide_pairs(text).replace(FILL, "").strip()
+        return Field(shown, entry.span(node)) if shown else None
 
     def _flag(self, key: str, *, absent: bool = False) -> bool:
         entry = self._take((key,))
         if entry is None:
             return absent
-        text = (_as_text(entry, entry.value) or "").strip().lower()
+        text = (as_text(entry, entry.value) or "").strip().lower()
         if text in _YES or text in _NO:
             return text in _YES
-        self.facts.append(Unreadable(entry.span(entry.value), key, _source(entry, entry.value)))
+        if not any(isinstance(fact, Unreadable) and fact.field == key for fact in self.facts):
+            self.facts.append(
+                Unreadable(entry.span(entry.value), key, as_typed(entry, entry.value))
+            )
         return key != "publish"
 
     def _kind_by_type(self, type_: Field) -> Field | None:
@@ -258,51 +270,7 @@ class _Reader:
 
 def _near_relation(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Relations that a key with links for a value may be a slip for."""
-    texts = [_as_text(entry, node) for node in _items(entry)]
+    texts = [as_text(entry, node) for node in items_of(entry)]
     if not any("[[" in (text or "") or (text or "").startswith("@") for text in texts):
         return ()
     return within_edits(plain(entry.key.text), vocabulary.names)
-
-
-def _items(entry: Entry) -> list[Node]:
-    value = entry.value
-    if isinstance(value, Sequence) and not _is_wikilink(entry, value):
-        return list(value.items)
-    return [value]
-
-
-def _is_wikilink(entry: Entry, node: Node) -> bool:
-    """True for an unquoted `[[name]]`, which YAML reads as a list in a list."""
-    return (
-        isinstance(node, Sequence)
-        and len(node.items) == 1
-        and isinstance(node.items[0], Sequence)
-        and entry.source.startswith("[[", node.start)
-        and entry.source.startswith("]]", node.end - 2)
-    )
-
-
-def _as_text(entry: Entry, node: Node) -> str | None:
-    if isinstance(node, Scalar):
-        return node.text
-    return _source(entry, node) if _is_wikilink(entry, node) else None
-
-
-def _source(entry: Entry, node: Node) -> str:
-    return entry.source[node.start : node.end].strip()
-
-
-def _got(node: Node) -> str:
-    if isinstance(node, Sequence):
-        return "a list"
-    if isinstance(node, Mapping):
-        return "keys and values"
-    return f"the number {node.text}" if _NUMBER.fullmatch(node.text) else f"“{node.text}”"
-
-
-def _place(entry: Entry, node: Node) -> Place:
-    """Gives spans in a value; where its text is not the file's to the letter, the whole value's."""
-    if isinstance(node, Scalar) and not node.exact:
-        return lambda _start, _end: entry.span(node)
-    first = node.start + (node.offset if isinstance(node, Scalar) else 0)
-    return lambda start, end: entry.places.span(first + start, first + end)

@@ -8,11 +8,21 @@ from collections.abc import Iterator
 import msgspec
 
 from inquiring_lines.model.diagnostics import BrokenYaml, DuplicateKey, Fact, OverLimit, Unreadable
+from inquiring_lines.model.relations import plain
 from inquiring_lines.model.spans import START, Span
-from inquiring_lines.parse.yaml_nodes import Mapping, Node, Places, Scalar, YamlError, compose
+from inquiring_lines.parse.positions import Places
+from inquiring_lines.parse.yaml_nodes import Mapping, Node, Scalar, YamlError, compose
 
 _KEY_LINE = re.compile(r"[^\W\d][\w \-]*:(?=\s|$)")
-_PRIVACY_LINE = re.compile(r"^[ \t]*['\"]?(draft|private|publish)['\"]?[ \t]*:(.*)$", re.M | re.I)
+_PRIVACY_LINE = re.compile(
+    r"(?:^[ \t]*(?:[-?][ \t]+)*|[{,\x85\u2028\u2029][ \t]*)['\"]?(draft|private|publish)['\"]?[ \t]*(?::|$)(.*)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PRIVACY_KEY = re.compile(
+    r"^['\"]?(draft|private|publish)['\"]?[ \t]*:", re.MULTILINE | re.IGNORECASE
+)
+_YAML_LINE = re.compile(rf"[ \t\-?'\"{{}}\]]|\[(?!\[)|{_KEY_LINE.pattern}")
+_ENDS = ("---", "...")
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
@@ -22,7 +32,10 @@ class FrontMatter(msgspec.Struct, frozen=True):
     first_line: int
     body: str
     body_line: int
-    closed: bool
+    in_doubt: str = ""
+    """The text in which a line on privacy counts, where something was not understood."""
+    fault: BrokenYaml | None = None
+    """Why it may be other than its author meant."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -51,24 +64,80 @@ class Entry(msgspec.Struct, frozen=True):
 def split(text: str) -> FrontMatter:
     """The note's front matter and body. Without any, the front matter is empty and the body everything."""
     lines = text.split("\n")
-    nothing = FrontMatter("", 1, text, 1, closed=True)
-    if lines[0].rstrip() != "---":
-        return nothing
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in ("---", "..."):
-            return FrontMatter(
-                "\n".join(lines[1:number]) + "\n",
-                2,
-                "\n".join(lines[number + 1 :]),
-                number + 2,
-                closed=True,
-            )
-    if not _KEY_LINE.match("".join(lines[1:2])):
-        return nothing  # a thematic break on the first line
-    end = next((at for at, line in enumerate(lines) if at and not line.strip()), len(lines))
-    return FrontMatter(
-        "\n".join(lines[1:end]) + "\n", 2, "\n".join(lines[end:]), end + 1, closed=False
+    opening = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if lines[opening].strip() == "---":
+        is_first = opening == 0 and lines[0].startswith("---")
+        closing = _closing(lines, opening)
+        has_key = _has_key(lines[opening + 1 : closing])
+        if closing is not None and (is_first or has_key):
+            fault = _after(lines, closing) if is_first else _misplaced(lines, opening)
+            return _cut(lines, opening + 1, closing, closing + 1, fault)
+        if closing is None and has_key:
+            end = _end_of_keys(lines, opening + 1)
+            return _cut(lines, opening + 1, end, end, _unclosed(lines, opening))
+    return FrontMatter("", 1, text, 1)
+
+
+def _closing(lines: list[str], opening: int) -> int | None:
+    numbered = enumerate(lines[opening + 1 :], start=opening + 1)
+    return next((at for at, line in numbered if line.rstrip() in _ENDS), None)
+
+
+def _cut(
+    lines: list[str], start: int, end: int, body: int, fault: BrokenYaml | None
+) -> FrontMatter:
+    text = "".join(f"{line}\n" for line in lines[start:end])
+    in_doubt = "\n".join(lines[start:]) if fault else text
+    return FrontMatter(text, start + 1, "\n".join(lines[body:]), body + 1, in_doubt, fault)
+
+
+def _has_key(lines: list[str]) -> bool:
+    """True where the lines behind a `---` are keys, or one is on privacy, and that is no mere rule across the page."""
+    is_key = _KEY_LINE.match("".join(lines[:1]))
+    return bool(is_key or _PRIVACY_LINE.search("\n".join(lines)))
+
+
+def _end_of_keys(lines: list[str], start: int) -> int:
+    """The first line behind the keys: blank, or prose."""
+    first = start
+    while first < len(lines) and (not lines[first].strip() or lines[first].startswith("#")):
+        first += 1
+    return next(
+        (at for at in range(first, len(lines)) if not _YAML_LINE.match(lines[at].rstrip())),
+        len(lines),
     )
+
+
+def _unclosed(lines: list[str], opening: int) -> BrokenYaml:
+    return BrokenYaml(
+        _whole_line(lines, opening),
+        "front matter opens here and is never closed",
+        "Put a line `---` behind its last key.",
+    )
+
+
+def _misplaced(lines: list[str], opening: int) -> BrokenYaml:
+    return BrokenYaml(
+        _whole_line(lines, opening),
+        "front matter does not open at the very start of the note",
+        "Delete the space before it.",
+    )
+
+
+def _after(lines: list[str], closing: int) -> BrokenYaml | None:
+    """The fault where keys follow on the closing line, with an end of their own, as in a second YAML document."""
+    rest = lines[closing + 1 : _end_of_keys(lines, closing + 1)]
+    if not (_KEY_LINE.match("".join(rest[:1])) and any(line.rstrip() in _ENDS for line in rest)):
+        return None
+    return BrokenYaml(
+        _whole_line(lines, closing),
+        "a second block of front matter follows",
+        "Keep all keys between the first two lines `---`.",
+    )
+
+
+def _whole_line(lines: list[str], at: int) -> Span:
+    return Span.on_line(at + 1, 1, len(lines[at]))
 
 
 def entries(front: FrontMatter) -> tuple[list[Entry], list[Fact]]:
@@ -77,17 +146,9 @@ def entries(front: FrontMatter) -> tuple[list[Entry], list[Fact]]:
     Where the whole is no YAML, what can be understood key by key is kept. Where anything was not understood
     and a line speaks of `draft`, `private` or `publish`, an Unreadable fact says that the note is withheld.
     """
-    facts: list[Fact] = []
-    if not front.closed:
-        facts.append(
-            BrokenYaml(
-                Span.on_line(1, 1, 3),
-                "front matter opens here and is never closed",
-                "Put a line `---` behind its last key.",
-            )
-        )
+    facts: list[Fact] = [front.fault] if front.fault else []
     found = list(_unique(_read(front, facts), facts))
-    if facts:
+    if facts or _swallowed(front, found):
         facts += _withheld(front)
     return found, facts
 
@@ -130,7 +191,13 @@ def _chunks(front: FrontMatter) -> Iterator[tuple[int, str]]:
 def _unique(found: list[Entry], facts: list[Fact]) -> Iterator[Entry]:
     seen: dict[str, Entry] = {}
     for entry in found:
-        key = entry.key.text.strip().lower()
+        key = plain(entry.key.text)
+        if key == "<<":
+            problem, remedy = (
+                "keys cannot be merged in from elsewhere",
+                "Write the keys themselves.",
+            )
+            facts.append(BrokenYaml(entry.key_span, problem, remedy))
         if key in seen:
             first_line = seen[key].key_span.line
             facts.append(DuplicateKey(entry.key_span, entry.key.text, first_line))
@@ -139,15 +206,24 @@ def _unique(found: list[Entry], facts: list[Fact]) -> Iterator[Entry]:
             yield entry
 
 
+def _swallowed(front: FrontMatter, found: list[Entry]) -> bool:
+    """True where a line looks like a key on privacy and is none, as within a quote that closes too late."""
+    keys = {plain(entry.key.text) for entry in found}
+    lines = _PRIVACY_KEY.finditer(front.text)
+    return any(line[1].lower() not in keys for line in lines)
+
+
 def _withheld(front: FrontMatter) -> Iterator[Fact]:
-    found = _PRIVACY_LINE.search(front.text)
+    found = _PRIVACY_LINE.search(front.in_doubt)
     if found:
-        places = Places(front.text, front.first_line)
+        places = Places(front.in_doubt, front.first_line)
         yield Unreadable(places.span(found.start(1), found.end(1)), found[1], found[2].strip())
 
 
 def _fact(problem: YamlError, places: Places, text: str) -> Fact:
-    span = places.span(problem.index, problem.index + 1) if text.strip() else START
+    start = min(problem.index, len(text))
+    is_inside = start < len(text) and text[start] != "\n"
+    span = places.span(start, start + is_inside) if text.strip() else START
     if problem.limit:
         return OverLimit(span, f"front matter {problem.problem}", problem.limit)
     line = text[text.rfind("\n", 0, problem.index) + 1 :].split("\n", 1)[0]

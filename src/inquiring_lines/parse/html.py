@@ -145,6 +145,10 @@ class _Reader(HTMLParser):
         self.removed: list[str] = []
         self.ids: list[str] = []
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Read `<!…>` as a comment: the standard library raises where it knows no such declaration."""
+        return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
             self.removed.append(f"<{tag}>")

@@ -12,10 +12,12 @@ from typing import cast
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline, html_inline, image
+from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image
 from markdown_it.rules_inline.link import link as markdown_link
 from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_inline
 
 from inquiring_lines.model.diagnostics import Fact, RemovedHtml
 from inquiring_lines.model.links import Form, Link
@@ -50,6 +52,8 @@ class Body:
         self.headings: list[Heading] = []
         self.anchors: list[Anchor] = []
         self.tags: list[str] = []
+        self.code: list[Span] = []
+        """Code within lines."""
         self.has_html = False
         self.content = ""
         self.map = SourceMap([(0, 1, 1)])
@@ -82,6 +86,9 @@ def install(md: MarkdownIt) -> None:
     md.inline.ruler.at("link", _link)
     md.inline.ruler.at("image", _image)
     md.inline.ruler.at("html_inline", _html)
+    md.inline.ruler.at("autolink", _autolink)
+    md.inline.ruler.at("backticks", _code)
+    md.inline.ruler.at("footnote_inline", _footnote)
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
@@ -129,6 +136,17 @@ def _link(state: StateInline, silent: bool) -> bool:
         return True
     opened = next(t for t in state.tokens[first:] if t.type == "link_open")
     _aim(opened, state.tokens[-1], body, body.map.span(start, state.pos))
+    return True
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if not autolink(state, silent):
+        return False
+    body = body_of(state)
+    if not silent and body is not None:
+        opened, _, closed = state.tokens[-3:]
+        _aim(opened, closed, body, body.map.span(start, state.pos))
     return True
 
 
@@ -193,6 +211,32 @@ def _html(state: StateInline, silent: bool) -> bool:
     if body is not None and not silent:
         body.raw(state.src[start : state.pos], body.map.span(start, state.pos))
     return True
+
+
+def _code(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if not backtick(state, silent):
+        return False
+    body = body_of(state)
+    is_code = not state.pending and state.tokens and state.tokens[-1].type == "code_inline"
+    if body is not None and is_code and not silent:
+        body.code.append(body.map.span(start, state.pos))
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    """`^[text]`: its text is read apart, as a block of its own."""
+    body = body_of(state)
+    if body is None or silent:
+        return footnote_inline(state, silent)
+    content, source_map = body.content, body.map
+    end = parseLinkLabel(state, state.pos + 1) if state.src.startswith("^[", state.pos) else -1
+    if end < 0:
+        return False
+    body.enter(content[state.pos + 2 : end], source_map.behind(state.pos + 2))
+    found = footnote_inline(state, silent)
+    body.enter(content, source_map)
+    return found
 
 
 def _highlight(state: StateInline, silent: bool) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from inquiring_lines.model.links import Form, Link, LinkSlot, Text
 from inquiring_lines.model.relations import CITES
 from inquiring_lines.model.spans import Span
+from inquiring_lines.parse.decode import FILL
 
 MAX_LENGTH = 500
 """The longest wikilink, brackets included. It bounds the search for the closing brackets."""
@@ -18,8 +19,9 @@ MAX_LENGTH = 500
 IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
 
 _LOCAL_NOTE = re.compile(r"\.md$", re.IGNORECASE)
-_CITEKEY = re.compile(r"(?<![\w@.])@([\w][\w:.#$%&+?<>~/-]*\w)")
+_CITEKEY = re.compile(r"(?<![\w@.])@(\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\(<?([^()<>\n]+)>?\)")
+_BRACKETS_OR_END = re.compile(r"\[\[|\]\]|\n")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//")
 
 Place = Callable[[int, int], Span]
@@ -58,6 +60,13 @@ class Links:
 
     def add(self, link: Link) -> LinkSlot:
         """Keep a link; gives the slot that stands for it."""
+        if FILL in link.target + link.anchor + link.words:
+            link = msgspec.structs.replace(
+                link,
+                target=link.target.replace(FILL, "").strip(),
+                anchor=link.anchor.replace(FILL, "").strip(),
+                words=link.words.replace(FILL, "").strip(),
+            )
         self.all.append(link)
         return LinkSlot(len(self.all) - 1)
 
@@ -65,27 +74,23 @@ class Links:
 def wikilink_end(text: str, start: int) -> int | None:
     """Behind the brackets that close those at `start`, nested pairs counted; None where they stay open."""
     stop = min(len(text), start + MAX_LENGTH)
-    depth, at = 0, start
-    while at < stop:
-        pair = text[at : at + 2]
-        if pair == "[[":
-            depth, at = depth + 1, at + 2
-        elif pair == "]]":
-            depth, at = depth - 1, at + 2
-            if depth == 0:
-                return at
-        elif text[at] == "\n":
+    if text.find("]]", start, stop) < 0:
+        return None
+    depth = 0
+    for found in _BRACKETS_OR_END.finditer(text, start, stop):
+        if found[0] == "\n":
             return None
-        else:
-            at += 1
+        depth += 1 if found[0] == "[[" else -1
+        if depth == 0:
+            return found.end()
     return None
 
 
 def wikilink(text: str, start: int) -> Found | None:
     """The wikilink whose first bracket is at `start`: `[[name]]`, `[[name|text]]`, `[[name#Heading]]`."""
     end = wikilink_end(text, start)
-    if end is None:
-        return None
+    if end is None or (text[start + 2] == "[" != text[start + 3]):
+        return None  # of `[[[name]]]` the first bracket is a bracket
     inside = text[start + 2 : end - 2]
     path, _, words = _cut(inside, "|")
     name, hash_sign, anchor = _cut(path.removesuffix("\\"), "#")
@@ -137,13 +142,14 @@ def local(href: str) -> Found:
 
 
 def linked(text: str, links: Links, place: Place) -> Text:
-    """A front-matter text as words and slots; its wikilinks go into `links`."""
+    """A front-matter text as words and slots; its wikilinks go into `links`. Fill is left out."""
     parts: list[str | LinkSlot] = []
-    at = 0
+    at = len(text) - len(text.lstrip())
+    text = text.rstrip()
     for found in wikilinks(text):
-        parts += [text[at : found.start], links.add(found.link(place))]
+        parts += [text[at : found.start].replace(FILL, ""), links.add(found.link(place))]
         at = found.end
-    return tuple(part for part in [*parts, text[at:]] if part != "")
+    return tuple(part for part in [*parts, text[at:].replace(FILL, "")] if part != "")
 
 
 def _cut(text: str, mark: str) -> tuple[str, str, str]:

@@ -49,7 +49,7 @@ def identify(file: SourceFile, parsed: ParsedNote, kinds: dict[str, Kind]) -> No
 
     `kinds` maps folders below the notes folder to kinds; the longest that fits decides.
     """
-    place = file.place.removesuffix(".md").removesuffix(".MD")
+    place = file.place[:-3] if file.place.lower().endswith(".md") else file.place
     stem = place.rpartition("/")[2]
     fields = parsed.fields
     return Note(

@@ -16,6 +16,27 @@ from inquiring_lines.model.spans import Span
 _ROW_STARTS_WITH_PIPE = re.compile(r"[\s>*+\-\d.)]*\|")
 
 
+class Places:
+    """Where the characters of a stretch of a note stand in its file."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._starts = [0]
+        self._starts += [at + 1 for at, char in enumerate(text) if char == "\n"]
+        self._first_line = first_line
+
+    def point(self, index: int) -> tuple[int, int]:
+        """Line and column of the character at `index`."""
+        low, high = 0, len(self._starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
+        return self._first_line + low, index - self._starts[low] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters from `start` up to `end`."""
+        return Span(*self.point(start), *self.point(max(start, end)))
+
+
 class SourceMap:
     """The places of the characters of one block's text."""
 
@@ -28,6 +49,11 @@ class SourceMap:
         """Line and column of the character at `index`."""
         first, line, column = self._starts[max(0, bisect.bisect_right(self._indexes, index) - 1)]
         return line, column + index - first
+
+    def behind(self, index: int) -> SourceMap:
+        """The map of the block's text from `index` on."""
+        later = [(at - index, line, column) for at, line, column in self._starts if at > index]
+        return SourceMap([(0, *self.point(index)), *later])
 
     def span(self, start: int, end: int) -> Span:
         """The characters from `start` up to `end`, which is not on a later run's first character."""
@@ -47,17 +73,24 @@ def of_lines(token: Token, lines: list[str], first_line: int) -> SourceMap:
     return SourceMap(starts)
 
 
-def of_cell(token: Token, lines: list[str], first_line: int, cell: int) -> SourceMap:
-    """The map of a table's cell, from whose text the backslashes before pipes have been taken."""
-    at = token.map[0] if token.map else 0
-    cells = _cells(lines[at])
-    skip = 1 if _ROW_STARTS_WITH_PIPE.match(lines[at]) else 0
-    for shift in (skip, 1 - skip):
-        if cell + shift < len(cells):
-            starts = _runs(lines[at], *cells[cell + shift], token.content)
-            if starts:
-                return SourceMap([(i, first_line + at, column) for i, column in starts])
-    return SourceMap([(0, first_line + at, 1)])
+class Row:
+    """The cells of one row of a table."""
+
+    def __init__(self, line: str, number: int) -> None:
+        """`number`: which line of the file it is."""
+        self._line = line
+        self._number = number
+        self._cells = _cells(line)
+        self._skip = 1 if _ROW_STARTS_WITH_PIPE.match(line) else 0
+
+    def cell(self, number: int, content: str) -> SourceMap:
+        """The map of a cell, from whose text the backslashes before pipes have been taken."""
+        for shift in (self._skip, 1 - self._skip):
+            if number + shift < len(self._cells):
+                starts = _runs(self._line, *self._cells[number + shift], content)
+                if starts:
+                    return SourceMap([(index, self._number, column) for index, column in starts])
+        return SourceMap([(0, self._number, 1)])
 
 
 def _column(line: str, part: str) -> int:

@@ -13,7 +13,8 @@ MAX_LENGTH = 480
 """Of a sentence that is kept, in characters, marks included: a longer one is cut around its link."""
 
 _END = re.compile(
-    rf"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[]*[^\W_a-z]|\s+{OPEN}|\s*$)|[。！？]+[」』”’）]*"
+    rf"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s++(?:[\"'“‘«(\[]*+[^\W_a-z]|{OPEN}|$)|$)"
+    r"|[。！？]++[」』”’）]*+"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:al|approx|ca|cf|dr|eds|eqs?|e\.g|figs?|i\.e|mrs?|ms|pp?|prof|resp|vol"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 import yaml
 
-from inquiring_lines.model.spans import Span
+from inquiring_lines.parse.decode import allowed
 
 MAX_DEPTH = 20
 """Front matter has two levels; twenty leave room for what other programs keep in it."""
@@ -63,27 +63,6 @@ class YamlError(Exception):
         self.limit = limit
 
 
-class Places:
-    """Where the characters of a stretch of a note stand in its file."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._starts = [0]
-        self._starts += [at + 1 for at, char in enumerate(text) if char == "\n"]
-        self._first_line = first_line
-
-    def point(self, index: int) -> tuple[int, int]:
-        """Line and column of the character at `index`."""
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
-        return self._first_line + low, index - self._starts[low] + 1
-
-    def span(self, start: int, end: int) -> Span:
-        """The characters from `start` up to `end`."""
-        return Span(*self.point(start), *self.point(max(start, end)))
-
-
 class _Open:
     """A list or mapping whose end has not come yet."""
 
@@ -104,37 +83,60 @@ class _Open:
         return Mapping(tuple(pairs), self.start, end)
 
 
-def compose(text: str) -> Node | None:
-    """The one node that `text` holds, None where it holds none. Raises YamlError."""
-    root = _Open(0, None, is_mapping=False)
-    stack = [root]
-    known: dict[str, tuple[Node, int]] = {}
-    count = 0
-    for event in _events(text):
+class _Composer:
+    """Takes events, and has the one node that they make."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._root = _Open(0, None, is_mapping=False)
+        self._stack = [self._root]
+        self._known: dict[str, tuple[Node, int]] = {}
+        self._count = 0
+
+    @property
+    def node(self) -> Node | None:
+        """The node; None where there was none."""
+        return self._root.items[0] if self._root.items else None
+
+    def take(self, event: yaml.Event) -> None:
+        """Add what an event brings. Raises YamlError."""
         start, end = _marks(event)
         if isinstance(event, yaml.CollectionStartEvent):
-            _refuse_depth(len(stack), start)
-            stack.append(
-                _Open(start, event.anchor, is_mapping=isinstance(event, yaml.MappingStartEvent))
-            )
-            continue
-        if isinstance(event, yaml.CollectionEndEvent):
-            done = stack.pop()
-            node, anchor = done.close(end), done.anchor
+            _refuse_depth(len(self._stack), start)
+            is_mapping = isinstance(event, yaml.MappingStartEvent)
+            self._stack.append(_Open(start, event.anchor, is_mapping=is_mapping))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            done = self._stack.pop()
+            self._add(done.close(end), done.anchor, start)
         elif isinstance(event, yaml.ScalarEvent):
-            node, anchor = _scalar(event, text), event.anchor
+            self._add(_scalar(event, self._text), event.anchor, start)
         elif isinstance(event, yaml.AliasEvent):
-            node, anchor = _aliased(known, event), None
-            count += known[str(event.anchor)][1]
-        else:
-            continue
-        count += 1
-        if count > MAX_NODES:
+            node, size = self._aliased(str(event.anchor), start)
+            self._count += size
+            self._add(node, None, start)
+
+    def _add(self, node: Node, anchor: str | None, start: int) -> None:
+        self._count += 1
+        if self._count > MAX_NODES:
             raise YamlError("too much in it", start, limit=f"{MAX_NODES:,} values")
-        stack[-1].items.append(node)
+        if len(self._stack) == 1 and self._root.items:
+            raise YamlError("there is a second YAML document", start)
+        self._stack[-1].items.append(node)
         if anchor:
-            known[anchor] = (node, _size(node))
-    return root.items[0] if root.items else None
+            self._known[anchor] = (node, _size(node))
+
+    def _aliased(self, name: str, start: int) -> tuple[Node, int]:
+        if name not in self._known:
+            raise YamlError(f"*{name} refers to nothing that stands before it", start)
+        return self._known[name]
+
+
+def compose(text: str) -> Node | None:
+    """The one node that `text` holds, None where it holds none. Raises YamlError."""
+    composer = _Composer(text)
+    for event in _events(text):
+        composer.take(event)
+    return composer.node
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -156,19 +158,12 @@ def _marks(event: yaml.Event) -> tuple[int, int]:
 
 def _scalar(event: yaml.ScalarEvent, text: str) -> Scalar:
     start, end = _marks(event)
-    offset = 0 if event.style is None else 1
+    offset = 1 if event.style in ("'", '"') else 0
     value = str(event.value)
-    exact = text.startswith(value, start + offset)
+    if event.style == '"' and value != allowed(value):
+        raise YamlError("an escape stands for a character that has no place in a text", start)
+    exact = event.style not in ("|", ">") and text.startswith(value, start + offset)
     return Scalar(value, start, end, exact, offset if exact else 0)
-
-
-def _aliased(known: dict[str, tuple[Node, int]], event: yaml.AliasEvent) -> Node:
-    try:
-        return known[str(event.anchor)][0]
-    except KeyError:
-        raise YamlError(
-            f"*{event.anchor} refers to nothing that stands before it", _marks(event)[0]
-        ) from None
 
 
 def _size(node: Node) -> int:

@@ -8,9 +8,11 @@ import jinja2
 
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
-from inquiring_lines.render.templates import environment
+from inquiring_lines.render.templates import environment, shipped
 from inquiring_lines.views.models import Page
 from inquiring_lines.views.routes import file_of
+
+_NO_END = "To extend the shipped template of the same name, write `!` before the name."
 
 
 class Renderer:
@@ -36,31 +38,45 @@ class Renderer:
     def _draw(self, template: str, what: str, **values: object) -> str:
         try:
             return self._environment.get_template(template).render(**values)
-        except jinja2.TemplateSyntaxError as error:
-            raise InquireError(
-                f"Template {error.name or template}, line {error.lineno}: {error.message}",
-                "Mend it.",
-            ) from error
-        except jinja2.TemplateNotFound as error:
-            raise InquireError(
-                f"Template {template} wants {error.name}, which does not exist.",
-                "Check the name; `!` before it means the shipped template.",
-            ) from error
-        except jinja2.UndefinedError as error:
-            where = _line(error, template)
-            raise InquireError(
-                f"Template {where}, drawing {what or 'the home page'}: {error.message}.",
-                "docs/theming.md lists what each template may use.",
-            ) from error
+        except Exception as error:
+            fault = self._fault(error, template, what or "the home page")
+            if fault is None:
+                raise
+            raise fault from error
 
+    def _fault(self, error: Exception, template: str, what: str) -> InquireError | None:
+        """What a failure says of a template; None for one that no author of templates can mend."""
+        place = self._place(error)
+        match error:
+            case jinja2.TemplateSyntaxError():
+                where = f"{error.name or template}, line {error.lineno}"
+                return InquireError(f"Template {where}: {error.message}", "Mend it.")
+            case jinja2.TemplateNotFound():
+                return InquireError(
+                    f"Template {place or template} wants {error.name}, which does not exist.",
+                    "Check the name; `!` before it means the shipped template.",
+                )
+            case jinja2.UndefinedError():
+                return InquireError(
+                    f"Template {place or template}, drawing {what}: {error.message}.",
+                    "docs/theming.md lists what each template may use.",
+                )
+            case _ if place and self._own:
+                remedy = _NO_END if isinstance(error, RecursionError) else "Mend it."
+                name = type(error).__name__
+                return InquireError(f"Template {place}, drawing {what}: {name}: {error}.", remedy)
+            case _:
+                return None
 
-def _line(error: BaseException, template: str) -> str:
-    """The innermost template and line of a failure, from its traceback, which Jinja maps to templates."""
-    where = template
-    trace = error.__traceback__
-    while trace:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith((".html", ".md")):
-            where = f"{Path(name).name}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return where
+    def _place(self, error: BaseException) -> str | None:
+        """The innermost template and line of a failure, from its traceback, which Jinja maps to templates."""
+        place = None
+        trace = error.__traceback__
+        while trace:
+            file = Path(trace.tb_frame.f_code.co_filename)
+            for folder in (self._own, shipped()):
+                if folder and file.is_relative_to(folder):
+                    place = f"{file.relative_to(folder).as_posix()}, line {trace.tb_lineno}"
+                    break
+            trace = trace.tb_next
+        return place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,10 +48,22 @@ class Loader(jinja2.BaseLoader):
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Jinja's own contract."""
-        if template.startswith("!"):
-            return self._default.get_source(environment, template[1:])
-        return self._both.get_source(environment, template)
+        """Jinja's own contract. Raises InquireError where a template cannot be read."""
+        chosen, name = (
+            (self._default, template[1:]) if template[:1] == "!" else (self._both, template)
+        )
+        try:
+            return chosen.get_source(environment, name)
+        except UnicodeDecodeError as error:
+            raise InquireError(
+                f"Template {name} is not UTF-8, at byte {error.start}.", "Save it as UTF-8."
+            ) from error
+        except OSError as error:
+            if isinstance(error, jinja2.TemplateNotFound):
+                raise
+            raise InquireError(
+                f"Template {name} cannot be read: {error.strerror}.", "Check its permissions."
+            ) from error
 
     def list_templates(self) -> list[str]:
         """Every name that can be loaded."""
@@ -58,7 +71,20 @@ class Loader(jinja2.BaseLoader):
 
 
 def environment(own: Path | None) -> jinja2.Environment:
-    """The environment in which all pages are drawn: autoescape on, undefined names are errors."""
+    """The environment in which all pages are drawn: autoescape on, undefined names are errors.
+
+    A vault's own is made anew each time, since templates may have come and gone.
+    """
+    return _environment(own) if own else _shipped_environment()
+
+
+@functools.cache
+def _shipped_environment() -> jinja2.Environment:
+    """Compiling the shipped templates takes 40 ms, most of a small build: once a process is enough."""
+    return _environment(None)
+
+
+def _environment(own: Path | None) -> jinja2.Environment:
     found = jinja2.Environment(
         loader=Loader(own),
         autoescape=True,

@@ -11,7 +11,7 @@ from inquiring_lines.graph.status import State
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.slugs import slug
 from inquiring_lines.views import models
-from inquiring_lines.views.notes import by_kind
+from inquiring_lines.views.notes import by_kind, described
 from inquiring_lines.views.routes import HOME, NOTES, href, root_from
 from inquiring_lines.views.views import Views
 
@@ -37,7 +37,7 @@ def home(views: Views) -> models.HomePage:
     lines = _of_kind(views, Kind.QUESTION)
     cards = _latest(views, [line for line in lines if _state(views, line) is not State.OPEN])
     title = views.graph.title(note) if note else views.site.title
-    description = views.graph.summary(note) if note else views.site.description
+    description = described(views, note) if note else views.site.description
     return models.HomePage(
         **_base(views, HOME, title, HOME, description),
         body=views.body(note) if note else (),
@@ -129,7 +129,7 @@ def _topics(views: Views) -> models.TagsPage:
         **_base(views, address, "Topics and tags", address, "What the notes are about."),
         topics=views.refs(_of_kind(views, Kind.TOPIC), "../"),
         tags=tuple(
-            models.TagLink(tag.name, "../" + href(tag.address), len(tag.notes)) for tag in tags
+            models.TagLink(tag.name, href(tag.address, "../"), len(tag.notes)) for tag in tags
         ),
     )
 

@@ -258,7 +258,7 @@ class SourcePage(NotePage, frozen=True, kw_only=True):
     drawn: tuple[Ref, ...]
     """The claims and evidence drawn from it."""
     lines: tuple[Ref, ...]
-    """The lines that use it, or use what is drawn from it."""
+    """The lines that use it, or use what rests on it, also through others."""
 
 
 class TopicPage(NotePage, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from inquiring_lines.graph.knowledge import Edge, Place
 from inquiring_lines.graph.propose import (
     Contests,
     Proposal,
@@ -13,6 +14,7 @@ from inquiring_lines.graph.propose import (
     SharesNotes,
     SharesTags,
 )
+from inquiring_lines.graph.status import resting_on
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.relations import ADDRESSES, CITES, NEXT, SOURCES, SUPPORTS
 from inquiring_lines.views import models
@@ -31,10 +33,13 @@ def note_page(views: Views, note: str) -> models.NotePage:
 
 def _line(views: Views, note: str) -> models.LinePage:
     root = views.root(note)
+    graph = views.graph
+    only_next = {*graph.targets(note, NEXT.name)} - {*graph.targets(note, CITES.name)}
+    cited = [other for other in graph.mentions(note) if other not in only_next]
     return models.LinePage(
         **_common(views, note, own={NEXT.name}),
-        reading=views.text(note, views.graph.notes[note].fields.reading, root),
-        sources=tuple(_line_source(views, other, root) for other in views.graph.mentions(note)),
+        reading=views.text(note, graph.notes[note].fields.reading, root),
+        sources=tuple(_line_source(views, other, root) for other in cited),
         next=tuple(_next_lines(views, note, root)),
     )
 
@@ -56,13 +61,13 @@ def _line_source(views: Views, note: str, root: str) -> models.LineSource:
 
 def _source_link(views: Views, note: str, root: str) -> models.SourceLink:
     ref = views.ref(note, root)
-    label = short_reference(views.graph.notes[note].fields, ref.title)
+    label = short_reference(views.fields(note), ref.title)
     return models.SourceLink(label, ref.url, ref.retracted)
 
 
 def _next_lines(views: Views, note: str, root: str) -> Iterable[models.NextLine]:
-    """The author's next lines in the order in which they are written, then the proposed ones."""
-    edges = sorted(views.graph.edges_from(note, NEXT.name), key=lambda edge: edge.places)
+    """The author's next lines, those written here first and in their order; then the proposed ones."""
+    edges = sorted(views.graph.edges_from(note, NEXT.name), key=lambda edge: _written(note, edge))
     for edge in edges:
         said = [
             views.graph.words(place.note, views.graph.written(place).reason)
@@ -74,6 +79,12 @@ def _next_lines(views: Views, note: str, root: str) -> Iterable[models.NextLine]
         yield models.NextLine(
             views.ref(proposal.question, root), by_author=False, reasons=_reasons(views, proposal)
         )
+
+
+def _written(note: str, edge: Edge) -> tuple[bool, list[Place]]:
+    """Sorts edges: those written in `note` first."""
+    here = [place for place in edge.places if place.note == note]
+    return not here, here or list(edge.places)
 
 
 def _reasons(views: Views, proposal: Proposal) -> tuple[str, ...]:
@@ -95,7 +106,7 @@ def _reason(views: Views, reason: Reason) -> str:
 
 def _claim(views: Views, note: str) -> models.ClaimPage:
     graph, root = views.graph, views.root(note)
-    fields = graph.notes[note].fields
+    fields = views.fields(note)
     return models.ClaimPage(
         **_common(views, note, own={SOURCES.name}, without=_lines_using(views, note)),
         scope=fields.scope,
@@ -107,7 +118,7 @@ def _claim(views: Views, note: str) -> models.ClaimPage:
 
 def _evidence(views: Views, note: str) -> models.EvidencePage:
     graph, root = views.graph, views.root(note)
-    fields = graph.notes[note].fields
+    fields = views.fields(note)
     return models.EvidencePage(
         **_common(views, note, own={SOURCES.name}, without=_lines_using(views, note)),
         quote=fields.quote,
@@ -119,9 +130,10 @@ def _evidence(views: Views, note: str) -> models.EvidencePage:
 
 def _source(views: Views, note: str) -> models.SourcePage:
     graph, root = views.graph, views.root(note)
-    fields = graph.notes[note].fields
+    fields = views.fields(note)
     drawn = views.by_title(graph.origins(note, SOURCES.name))
-    lines = {line for one in (note, *drawn) for line in _lines_using(views, one)}
+    resting = {note, *drawn, *resting_on(graph, note)}
+    lines = {line for one in resting for line in _lines_using(views, one)}
     return models.SourcePage(
         **_common(views, note, own={"source_of"}),
         authors=fields.authors,
@@ -136,8 +148,8 @@ def _source(views: Views, note: str) -> models.SourcePage:
 
 
 def _topic(views: Views, note: str) -> models.TopicPage:
-    tag = next((tag for tag in views.routes.tags.values() if tag.topic == note), None)
-    others = [other for other in tag.notes if other != note] if tag else []
+    tags = (tag for tag in views.routes.tags.values() if tag.topic == note)
+    others = {other for tag in tags for other in tag.notes} - {note}
     return models.TopicPage(**_common(views, note), groups=by_kind(views, others, views.root(note)))
 
 
@@ -167,14 +179,13 @@ def _common(
 ) -> dict[str, Any]:
     """The fields of every note's page. `own`: relations, and `without`: notes, that it shows elsewhere."""
     here, root = views.graph.notes[note], views.root(note)
-    summary = views.graph.summary(note)
     passing = views.mentions(note, root)
     return {
         "site": views.site,
         "address": views.routes.of_note[note],
         "root": root,
         "title": views.graph.title(note),
-        "description": shortened(summary, _DESCRIPTION) or views.site.description,
+        "description": described(views, note),
         "section": f"{KINDS[here.kind].folder}/" if KINDS[here.kind].folder else NOTES,
         "note": views.ref(note, root),
         "lead": views.text(note, here.parsed.summary, root) if here.parsed.summary_is_given else (),
@@ -182,18 +193,24 @@ def _common(
         "tags": views.tag_links(note, root),
         "created": here.fields.created,
         "updated": here.fields.updated,
-        "status": here.fields.status.text if here.fields.status else "",
+        "status": views.graph.safe(here.fields.status.text) if here.fields.status else "",
         "language": here.fields.lang or views.site.language,
         "relations": views.relations(note, root, without=frozenset(own)),
         "mentions": tuple(one for one in passing if one.note.id not in set(without)),
     }
 
 
+def described(views: Views, note: str) -> str:
+    """What a page's head says of a note: its summary, shortened; else what the site says of itself."""
+    return shortened(views.graph.summary(note), _DESCRIPTION) or views.site.description
+
+
 def shortened(text: str, limit: int) -> str:
-    """A text of at most `limit` characters, cut at a word."""
+    """A text of at most `limit` characters, cut at a word where it has several."""
     if len(text) <= limit:
         return text
-    return text[: limit - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
+    head = text[: limit - 1]
+    return (head.rpartition(" ")[0] or head).rstrip(" ,;:") + "…"
 
 
 _MAKERS: dict[Kind, Callable[[Views, str], models.NotePage]] = {

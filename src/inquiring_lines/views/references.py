@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from inquiring_lines.model.notes import Fields
 from inquiring_lines.views.models import Identifier
 
 _ARXIV = re.compile(r"(?:arxiv:|https?://arxiv\.org/abs/)?(.+)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(.+)", re.IGNORECASE)
+_IN_DOI = "/:;()"
+"""What a DOI may hold, beside letters and numbers, that an address may hold too."""
 _PARTICLES = frozenset(
     ["da", "de", "del", "della", "den", "der", "di", "du", "la", "le", "van", "von"]
 )
@@ -17,7 +20,7 @@ _PARTICLES = frozenset(
 
 def short_reference(fields: Fields, title: str) -> str:
     """“Rendle et al. 2020”; the title where there are no authors."""
-    names = [family_name(author) for author in fields.authors]
+    names = [name for author in fields.authors if (name := family_name(author))]
     if not names:
         return f"{title} ({fields.year})" if fields.year else title
     shown = f"{names[0]} et al." if len(names) > 2 else " & ".join(names)
@@ -39,10 +42,10 @@ def identifiers(fields: Fields) -> Iterator[Identifier]:
     """Where a source can be found. Only addresses of the web become links."""
     if fields.doi:
         doi = _bare(_DOI, fields.doi)
-        yield Identifier("DOI", doi, f"https://doi.org/{doi}")
+        yield Identifier("DOI", doi, f"https://doi.org/{quote(doi, safe=_IN_DOI)}")
     if fields.arxiv:
         number = _bare(_ARXIV, fields.arxiv)
-        yield Identifier("arXiv", number, f"https://arxiv.org/abs/{number}")
+        yield Identifier("arXiv", number, f"https://arxiv.org/abs/{quote(number)}")
     if fields.isbn:
         yield Identifier("ISBN", fields.isbn, "")
     if fields.url:

@@ -50,13 +50,17 @@ class Routes:
     """The addresses of a vault's pages."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self.home = _home(graph)
+        self._fronts = _fronts(graph)
+        self.home = self._fronts.get("")
         """The note whose text is the home page's; None where there is none."""
+        topics = _topics(graph)
+        tags = {slug(tag) for note in graph.notes.values() for tag in note.fields.tags}
+        fixed = {*INDEXES, *(_tag_address(tag) for tag in tags - set(topics))}
         wanted = {id_: self._wanted(note) for id_, note in graph.notes.items()}
-        self.conflicts = _conflicts(wanted, self.home)
-        self.of_note = _settled(graph, wanted, self.conflicts)
+        self.conflicts = _conflicts(wanted, self.home, fixed)
+        self.of_note = _settled(graph, wanted, self.conflicts, fixed)
         """Each note's address, by id."""
-        self.tags = _tags(graph, self.of_note)
+        self.tags = _tags(graph, topics, self.of_note)
         """The tags, by slug, sorted."""
 
     def _wanted(self, note: Note) -> str:
@@ -66,7 +70,9 @@ class Routes:
             parts = [part for part in note.fields.permalink.text.split("/") if part]
             return _address(parts) if parts else HOME
         if note.kind is Kind.PAGE:
-            return _address(_page_parts(note))
+            folder, _, _ = note.place.rpartition("/")
+            is_front = bool(folder) and self._fronts.get(folder) == note.id
+            return _address((folder if is_front else note.place).split("/"))
         return _address([KINDS[note.kind].folder, note.stem])
 
 
@@ -75,9 +81,9 @@ def file_of(address: str) -> str:
     return f"{address}index.html"
 
 
-def href(address: str) -> str:
-    """An address as it is written in a link, from the site's root."""
-    return quote(address, safe="/") or "./"
+def href(address: str, root: str = "") -> str:
+    """An address as it is written in a link, on a page from which `root` leads up to the site's root."""
+    return root + quote(address, safe="/") or "./"
 
 
 def root_from(address: str) -> str:
@@ -86,34 +92,37 @@ def root_from(address: str) -> str:
 
 
 def asset_address(path: str) -> str:
-    """Where a file of the vault lies in the site."""
-    return FILES + path
+    """Where a file of the vault lies in the site; below it too where the notes lie outside of the vault."""
+    return FILES + path.replace("../", "outside/")
 
 
-def _home(graph: KnowledgeGraph) -> str | None:
-    pages = {note.place.lower(): id_ for id_, note in graph.notes.items() if note.kind is Kind.PAGE}
-    return next((pages[stem] for stem in _HOME_STEMS if stem in pages), None)
+def _fronts(graph: KnowledgeGraph) -> dict[str, str]:
+    """The note that is the page of its folder, by folder: `index`, else `README`."""
+    found: dict[str, tuple[int, str, str]] = {}
+    for id_, note in graph.notes.items():
+        if note.kind is Kind.PAGE and note.stem.lower() in _HOME_STEMS:
+            folder = note.place.rpartition("/")[0]
+            rank = (_HOME_STEMS.index(note.stem.lower()), note.place, id_)
+            found[folder] = min(found.get(folder, rank), rank)
+    return {folder: id_ for folder, (_, _, id_) in found.items()}
 
 
 def _address(parts: Iterable[str]) -> str:
     return "".join(f"{slug(part)}/" for part in parts)
 
 
-def _page_parts(note: Note) -> list[str]:
-    parts = note.place.split("/")
-    return parts[:-1] if len(parts) > 1 and parts[-1].lower() in _HOME_STEMS else parts
+def _tag_address(tag: str) -> str:
+    return f"{TAGS}{tag}/"
 
 
-def _conflicts(wanted: dict[str, str], home: str | None) -> tuple[Conflict, ...]:
+def _conflicts(wanted: dict[str, str], home: str | None, fixed: set[str]) -> tuple[Conflict, ...]:
     groups: dict[str, list[str]] = defaultdict(list)
     for id_, address in wanted.items():
         groups[address].append(id_)
     found = []
     for address, ids in sorted(groups.items()):
         by_site = (
-            address in INDEXES
-            or address.startswith(_RESERVED)
-            or (address == HOME and ids != [home])
+            address in fixed or address.startswith(_RESERVED) or (address == HOME and ids != [home])
         )
         if len(ids) > 1 or by_site:
             found.append(Conflict(address, tuple(id_ for id_ in ids if id_ != home), by_site))
@@ -121,12 +130,15 @@ def _conflicts(wanted: dict[str, str], home: str | None) -> tuple[Conflict, ...]
 
 
 def _settled(
-    graph: KnowledgeGraph, wanted: dict[str, str], conflicts: tuple[Conflict, ...]
+    graph: KnowledgeGraph,
+    wanted: dict[str, str],
+    conflicts: tuple[Conflict, ...],
+    fixed: set[str],
 ) -> dict[str, str]:
     """The wanted addresses, but for notes in conflict their whole path, made unique by a number."""
     disputed = {id_ for conflict in conflicts for id_ in conflict.notes}
     settled = {id_: address for id_, address in wanted.items() if id_ not in disputed}
-    taken = {*settled.values(), *INDEXES, *(conflict.address for conflict in conflicts), HOME}
+    taken = {*settled.values(), *fixed, *(conflict.address for conflict in conflicts), HOME}
     for id_ in sorted(disputed):
         note = graph.notes[id_]
         whole = _address([KINDS[note.kind].folder or "pages", *note.place.split("/")])
@@ -139,19 +151,17 @@ def _settled(
     return settled
 
 
-def _tags(graph: KnowledgeGraph, of_note: dict[str, str]) -> dict[str, Tag]:
+def _tags(graph: KnowledgeGraph, topics: dict[str, str], of_note: dict[str, str]) -> dict[str, Tag]:
     written: dict[str, set[str]] = defaultdict(set)
-    having: dict[str, list[str]] = defaultdict(list)
+    having: dict[str, dict[str, None]] = defaultdict(dict)
     for id_, note in graph.notes.items():
         for tag in note.fields.tags:
             written[slug(tag)].add(tag)
-            if id_ not in having[slug(tag)]:
-                having[slug(tag)].append(id_)
-    topics = _topics(graph)
+            having[slug(tag)][id_] = None
     return {
         name: Tag(
             min(written[name]),
-            of_note[topics[name]] if name in topics else f"{TAGS}{name}/",
+            of_note[topics[name]] if name in topics else _tag_address(name),
             topics.get(name),
             tuple(having[name]),
         )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import quote
+
+import msgspec
 
 from inquiring_lines.graph.anchors import AnchorFound
 from inquiring_lines.graph.knowledge import Edge, KnowledgeGraph
@@ -20,11 +23,13 @@ from inquiring_lines.graph.resolve import (
 from inquiring_lines.graph.status import states
 from inquiring_lines.model import links
 from inquiring_lines.model.kinds import KINDS
+from inquiring_lines.model.notes import Fields
 from inquiring_lines.model.relations import CITES
 from inquiring_lines.model.slugs import slug
 from inquiring_lines.views import models
 from inquiring_lines.views.routes import Routes, asset_address, href, root_from
 
+_PLAIN = ("venue", "retracted", "locator", "quote", "scope", "confidence")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
@@ -54,11 +59,18 @@ class Views:
             kind=there.kind,
             label=KINDS[there.kind].label,
             title=self.graph.title(note),
-            url=root + href(self.routes.of_note[note]),
+            url=href(self.routes.of_note[note], root),
             summary=self.graph.summary(note),
             state=self.states[note].value if note in self.states else "",
             retracted=bool(there.fields.retracted),
         )
+
+    def fields(self, note: str) -> Fields:
+        """A note's front matter, its plain texts without names of unpublished notes."""
+        fields, safe = self.graph.notes[note].fields, self.graph.safe
+        texts = {name: safe(getattr(fields, name)) for name in _PLAIN}
+        authors = tuple(safe(author) for author in fields.authors)
+        return msgspec.structs.replace(fields, authors=authors, **texts)
 
     def refs(self, notes: Iterable[str], root: str) -> tuple[models.Ref, ...]:
         """Several notes, in their order."""
@@ -72,7 +84,7 @@ class Views:
         """A note's tags, in the author's order and writing."""
         tags = ((name, self.routes.tags[slug(name)]) for name in self.graph.notes[note].fields.tags)
         return tuple(
-            models.TagLink(name, root + href(tag.address), len(tag.notes)) for name, tag in tags
+            models.TagLink(name, href(tag.address, root), len(tag.notes)) for name, tag in tags
         )
 
     def body(self, note: str) -> models.Body:
@@ -110,12 +122,13 @@ class Views:
     ) -> tuple[models.Mention, ...]:
         """The notes that link here in passing, or those named in `origins`, with their sentences."""
         chosen = self.by_title(self.graph.origins(note, CITES.name)) if origins is None else origins
-        found: list[models.Mention] = []
-        for other in chosen:
-            edges = [edge for edge in self.graph.edges_to(note) if edge.source == other]
-            sentences = self._sentences(note, other, edges)
-            found.append(models.Mention(self.ref(other, root), sentences))
-        return tuple(found)
+        edges: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.graph.edges_to(note):
+            edges[edge.source].append(edge)
+        return tuple(
+            models.Mention(self.ref(other, root), self._sentences(note, other, edges[other]))
+            for other in chosen
+        )
 
     def _block(self, note: str, block: links.Html) -> models.Pieces:
         root = self.root(note)
@@ -176,7 +189,7 @@ class Views:
         fragment = f"#{quote(anchor.id)}" if isinstance(anchor, AnchorFound) and anchor.id else ""
         if outcome.note == note and fragment:
             return fragment
-        return root + href(self.routes.of_note[outcome.note]) + fragment
+        return href(self.routes.of_note[outcome.note], root) + fragment
 
     def _related(self, note: str, other: str, edge: Edge, root: str) -> models.Related:
         reasons = [

@@ -1,0 +1,154 @@
+"""The pages that are no note's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from inquiring_lines.config import open_vault
+from inquiring_lines.graph.read import read_vault
+from inquiring_lines.views import models
+from inquiring_lines.views.indexes import ambiguous_pages, home, index_pages, not_found, tag_pages
+from inquiring_lines.views.pages import site_of
+from inquiring_lines.views.views import Views
+from tests.conftest import Files, MadeVault
+
+Make = Callable[[Files], MadeVault]
+
+
+def note(kind: str, *lines: str, body: str = "") -> str:
+    return "\n".join(["---", f"kind: {kind}", *lines, "---", body])
+
+
+def index(views: Views, address: str) -> models.IndexPage:
+    (found,) = [one for one in index_pages(views) if one.address == address]
+    assert isinstance(found, models.IndexPage)
+    return found
+
+
+def shape(page: models.IndexPage) -> dict[str, list[str]]:
+    return {group.label: [ref.id for ref in group.notes] for group in page.groups}
+
+
+def test_without_a_home_note_the_home_page_says_what_the_site_is(vault: Make) -> None:
+    made = vault({"inquire.toml": 'title = "T"\ndescription = "D."\n', "a.md": ""})
+    found = home(made.views())
+    assert (found.title, found.description, found.body) == ("T", "D.", ())
+
+
+def test_the_home_notes_text_is_the_home_page(vault: Make) -> None:
+    found = home(vault({"README.md": "# Welcome\n\nHere it is.\n"}).views())
+    assert (found.title, found.description) == ("Welcome", "Here it is.")
+    assert found.body
+
+
+def test_the_home_page_lists_what_is_answered_open_contested_and_new(vault: Make) -> None:
+    made = vault(
+        {
+            "index.md": "---\nupdated: 2026-09-09\n---\n",
+            "q.md": note("question", "created: 2026-01-01", body="[[c]]"),
+            "o.md": note("question"),
+            "c.md": note("claim", "updated: 2026-05-05", 'sources: "[[s]]"'),
+            "d.md": note("claim", 'sources: "[[s]]"', 'opposes: "[[x]]"'),
+            "x.md": note("claim"),
+            "s.md": note("source"),
+        }
+    )
+    found = home(made.views())
+    assert [ref.id for ref in found.lines] == ["q"]
+    assert [ref.id for ref in found.open] == ["o"]
+    assert [ref.id for ref in found.contested] == ["x"]
+    assert [(date, ref.id) for date, ref in found.changed] == [
+        ("2026-05-05", "c"),
+        ("2026-01-01", "q"),
+    ]
+    assert ("Claims", "claims/", 3) in found.counts
+    assert ("Source", "sources/", 1) in found.counts
+
+
+def test_lines_and_claims_are_grouped_by_state(vault: Make) -> None:
+    made = vault(
+        {
+            "q.md": note("question", body="[[c]]"),
+            "o.md": note("question"),
+            "c.md": note("claim", 'sources: "[[s]]"'),
+            "u.md": note("claim"),
+            "s.md": note("source"),
+        }
+    )
+    views = made.views()
+    assert shape(index(views, "lines/")) == {"Answered": ["q"], "Open": ["o"]}
+    assert shape(index(views, "claims/")) == {"Supported": ["c"], "Unsupported": ["u"]}
+
+
+def test_sources_are_grouped_by_year_newest_first_and_by_author(vault: Make) -> None:
+    made = vault(
+        {
+            "a.md": note("source", "year: 2019", "authors: [Zeta]"),
+            "b.md": note("source", "year: 2019", "authors: [Alpha]"),
+            "c.md": note("source", "year: 2021"),
+            "d.md": note("source"),
+        }
+    )
+    assert shape(index(made.views(), "sources/")) == {
+        "2021": ["c"],
+        "2019": ["b", "a"],
+        "Without a year": ["d"],
+    }
+
+
+def test_evidence_is_grouped_by_first_letter_without_accents(vault: Make) -> None:
+    titles = {"a": "Étude", "b": "else", "c": "3 cases", "d": "深度"}
+    made = vault({f"{id_}.md": note("evidence", f"title: {t}") for id_, t in titles.items()})
+    assert shape(index(made.views(), "evidence/")) == {"#": ["c"], "E": ["b", "a"], "深": ["d"]}
+
+
+def test_all_notes_are_listed_by_kind_drafts_left_out(vault: Make) -> None:
+    made = vault({"a.md": "", "q.md": note("question"), "d.md": note("claim", "draft: true")})
+    assert shape(index(made.views(), "notes/")) == {"Inquiring lines": ["q"], "Pages": ["a"]}
+
+
+def test_only_a_tag_without_a_topic_has_a_page_of_its_own(vault: Make) -> None:
+    made = vault({"a.md": "---\ntags: [x, y]\n---\n", "x.md": note("topic")})
+    assert [(page.address, page.title) for page in tag_pages(made.views())] == [("tags/y/", "#y")]
+
+
+def test_topics_and_tags_are_listed_with_their_counts(vault: Make) -> None:
+    made = vault(
+        {"a.md": "---\ntags: [b, A]\n---\n", "c.md": "---\ntags: [a]\n---\n", "t.md": note("topic")}
+    )
+    (found,) = [one for one in index_pages(made.views()) if isinstance(one, models.TagsPage)]
+    assert [(tag.name, tag.url, tag.count) for tag in found.tags] == [
+        ("A", "../tags/a/", 2),
+        ("b", "../tags/b/", 1),
+    ]
+    assert [ref.id for ref in found.topics] == ["t"]
+
+
+def test_an_address_that_two_notes_want_names_both(vault: Make) -> None:
+    made = vault({"a/x.md": note("claim"), "b/x.md": note("claim")})
+    (found,) = ambiguous_pages(made.views())
+    assert found.address == "claims/x/"
+    assert [ref.url for ref in found.notes] == ["../../claims/a/x/", "../../claims/b/x/"]
+
+
+def test_an_address_of_the_sites_own_gets_no_such_page(vault: Make) -> None:
+    made = vault({"a.md": "---\npermalink: lines\n---\n", "b.md": "---\npermalink: lines\n---\n"})
+    assert list(ambiguous_pages(made.views())) == []
+
+
+@pytest.mark.parametrize(
+    ("base_url", "root"),
+    [
+        ("", "/"),
+        ("https://x.example", "/"),
+        ("https://x.example/project", "/project/"),
+        ("https://x.example/a/b/", "/a/b/"),
+    ],
+)
+def test_the_404_pages_links_start_at_the_base_path(vault: Make, base_url: str, root: str) -> None:
+    made = vault({"a.md": ""})
+    opened = open_vault(made.root, base_url=base_url)
+    found = not_found(Views(read_vault(opened), site_of(opened.config)))
+    assert (found.address, found.root) == ("404.html", root)
