@@ -24,6 +24,7 @@ CONFIG_FILE = "inquire.toml"
 CACHE_FOLDER = ".inquire_cache"
 MANIFEST = ".inquire-manifest.json"
 """Lies in every output folder and lists the files that a build wrote there."""
+_TEMPLATE_PARTS = ("pages", "partials", "new", "assets/css")
 _OUTSIDERS = frozenset(
     [
         "readme",
@@ -133,7 +134,7 @@ class Vault(msgspec.Struct, frozen=True):
 
 def is_template_folder(folder: Path) -> bool:
     """True for a folder of page templates, which is no folder of notes."""
-    return (folder / "pages").is_dir() or (folder / "partials").is_dir()
+    return folder.name == "templates" and any((folder / part).is_dir() for part in _TEMPLATE_PARTS)
 
 
 def open_vault(

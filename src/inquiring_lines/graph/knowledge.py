@@ -61,6 +61,7 @@ class KnowledgeGraph:
         self.vocabulary = vocabulary
         self._resolutions = resolutions
         self._titles: dict[str, str] = {}
+        self._summaries: dict[str, str] = {}
         self._anchors: dict[str, Anchors] = {}
         self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._graph.add_nodes_from(self.notes)
@@ -171,7 +172,9 @@ class KnowledgeGraph:
 
     def summary(self, note: str) -> str:
         """A note's summary as plain text."""
-        return self.words(note, self.notes[note].parsed.summary)
+        if note not in self._summaries:
+            self._summaries[note] = self.words(note, self.notes[note].parsed.summary)
+        return self._summaries[note]
 
     def safe(self, text: str) -> str:
         """A text as it was typed, but for the names of unpublished notes that stand in double brackets in it."""

@@ -113,6 +113,7 @@ class Names:
             _Index((alias.text, note.id) for note in self._notes for alias in note.fields.aliases),
         ]
         self._paths = _Index((_bare(note.path), note.id) for note in self._notes)
+        self._place_of = {note.id: note.place for note in self._notes}
 
     def by_name(self, name: str) -> Resolution:
         """The note that a wikilink's name means."""
@@ -169,10 +170,6 @@ class Names:
             if form(tail) == form(wanted):
                 found.append((path if tail == wanted else tail, note))
         return found
-
-    @cached_property
-    def _place_of(self) -> dict[str, str]:
-        return {note.id: note.place for note in self._notes}
 
     @cached_property
     def _absolute(self) -> _Index:

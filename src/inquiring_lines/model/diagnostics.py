@@ -107,6 +107,12 @@ class OverLimit(msgspec.Struct, frozen=True, tag=True):
     limit: str
 
 
+class OpenComment(msgspec.Struct, frozen=True, tag=True):
+    """A `%%` that is never closed; all behind it is hidden."""
+
+    span: Span
+
+
 class RemovedHtml(msgspec.Struct, frozen=True, tag=True):
     """Raw HTML that the sanitiser took out."""
 
@@ -124,6 +130,7 @@ Fact = (
     | Unreadable
     | BadText
     | OverLimit
+    | OpenComment
     | RemovedHtml
 )
 """What parsing found. It knows no severity and no clock, so that it can be cached with the note."""

@@ -81,6 +81,8 @@ class Link(msgspec.Struct, frozen=True):
     in_body: bool = True
     embed: bool = False
     """Written with `!`."""
+    nested: bool = False
+    """It stands in the words of another link, where it can only show its own."""
     width: str = ""
     """An image's width in pixels, where the author gave one."""
 

@@ -94,6 +94,7 @@ class _Block:
         if is_paragraph and is_only_fields(text, found):
             for token in (self._opening, self._token, self._closing):
                 token.meta = {**token.meta, DROPPED: True}
+            self._body.drop_anchor(self._opening.attrGet("id"))
         else:
             self._show(found)
 

@@ -13,7 +13,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from inquiring_lines.model.diagnostics import Fact, RemovedHtml
+from inquiring_lines.model.diagnostics import Fact, OpenComment
 from inquiring_lines.model.links import Html, Text
 from inquiring_lines.model.notes import Anchor, Heading
 from inquiring_lines.model.relations import Vocabulary
@@ -65,16 +65,14 @@ def read_body(
     shown, unclosed = hide_comments(text, _code_in)
     if unclosed is not None:
         place = Places(text, first_line).span(unclosed, unclosed + 2)
-        facts.append(RemovedHtml(place, "everything behind a %% that is never closed"))
+        facts.append(OpenComment(place))
     body = inline.Body(links, vocabulary, facts)
-    env = _env(body, shown, first_line)
-    tokens = parser().parse(shown, env)
+    tokens = parser().parse(shown, env := _env(body, shown, first_line))
     paragraph = _first_paragraph(tokens, body)
     title = next((heading for heading in body.headings if heading.level == 1), None)
     _fit_headings(tokens, body.headings, given_title or (title.text if title else ()))
-    blocks = _blocks(list(_shown(tokens)), env, clean=body.has_html)
     return BodyRead(
-        blocks,
+        _blocks(list(_shown(tokens)), env, clean=body.has_html),
         tuple(body.headings),
         tuple(body.anchors),
         tuple(dict.fromkeys(body.tags)),
@@ -88,9 +86,8 @@ def read_body(
 def parser() -> MarkdownIt:
     """The Markdown parser: CommonMark with tables, strikethrough, footnotes and our inline rules."""
     md = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
-    md.options["maxNesting"] = (
-        MAX_DEPTH + 5
-    )  # so that our own rule comes before the parser gives up
+    # Our own rule comes before the parser gives up.
+    md.options["maxNesting"] = MAX_DEPTH + 5
     md.block.ruler.before("table", "too_deep", too_deep)
     inline.install(md)
     md.core.ruler.at("inline", read_blocks)

@@ -33,7 +33,6 @@ TAGS = frozenset(
         "em",
         "figcaption",
         "figure",
-        "h1",
         "h2",
         "h3",
         "h4",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import cast
 from urllib.parse import unquote
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.renderer import RendererHTML
@@ -63,6 +64,10 @@ class Body:
         self.content = content
         self.map = source_map
 
+    def drop_anchor(self, id_: object) -> None:
+        """Forget the block id of a block that its page does not show."""
+        self.anchors = [anchor for anchor in self.anchors if anchor.id != id_]
+
     def raw(self, html: str, span: Span) -> None:
         """Note what a piece of raw HTML holds."""
         if is_comment(html):
@@ -102,10 +107,11 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     body = body_of(state)
     if silent:
         pass
-    elif body is None or state.linkLevel > 0:
-        state.pending += found.words or found.target
+    elif body is None:
+        state.pending += found.words  # an image's text cannot be filled later, so it names nothing
     else:
         link = _named(found, body.map.span(state.pos, found.end), embed=embed)
+        link = msgspec.structs.replace(link, nested=state.linkLevel > 0)
         token = state.push("note_link", "", 0)
         token.meta = {"link": body.links.add(link).link}
     state.pos = found.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from inquiring_lines.graph.status import State
@@ -19,80 +19,40 @@ _SHOWN = 6
 """Notes in each list of the home page."""
 NOT_FOUND = "404.html"
 
-_LINE_STATES = {
-    State.ANSWERED: "Answered",
-    State.CONTESTED: "Contested",
-    State.OPEN: "Open",
-}
-_CLAIM_STATES = {
-    State.SUPPORTED: "Supported",
-    State.CONTESTED: "Contested",
-    State.UNSUPPORTED: "Unsupported",
-}
-
 
 def home(views: Views) -> models.HomePage:
     """The home page, with the text of the home note where there is one."""
     note = views.routes.home
-    lines = _of_kind(views, Kind.QUESTION)
-    cards = _latest(views, [line for line in lines if _state(views, line) is not State.OPEN])
+    lines, claims = _of_kind(views, Kind.QUESTION), _of_kind(views, Kind.CLAIM)
+    answers = [line for line in lines if _state(views, line) is not State.OPEN]
+    latest = _latest(views, views.graph.notes)
     title = views.graph.title(note) if note else views.site.title
     description = described(views, note) if note else views.site.description
     return models.HomePage(
         **_base(views, HOME, title, HOME, description),
         body=views.body(note) if note else (),
         counts=tuple(_counts(views)),
-        lines=views.refs(cards[:_SHOWN], ""),
+        lines=_some(views, _latest(views, answers)),
+        notes=() if lines else _some(views, latest),
         changed=tuple(
             (_changed(views, one), views.ref(one, ""))
-            for one in _latest(views, views.graph.notes)[:_SHOWN]
+            for one in latest[:_SHOWN]
             if _changed(views, one)
         ),
-        open=views.refs([one for one in lines if _state(views, one) is State.OPEN][:_SHOWN], ""),
-        contested=views.refs(
-            [one for one in _of_kind(views, Kind.CLAIM) if _state(views, one) is State.CONTESTED][
-                :_SHOWN
-            ],
-            "",
-        ),
+        open=_some(views, [one for one in lines if _state(views, one) is State.OPEN]),
+        contested=_some(views, [one for one in claims if _state(views, one) is State.CONTESTED]),
     )
 
 
 def index_pages(views: Views) -> Iterator[models.Page]:
     """Lines by state, claims by support, evidence, sources by year, topics and tags, and all notes."""
-    lines, claims = _of_kind(views, Kind.QUESTION), _of_kind(views, Kind.CLAIM)
-    yield _index(
-        views,
-        KINDS[Kind.QUESTION].folder + "/",
-        "Inquiring lines",
-        "Questions, and how far the notes answer them.",
-        _by_state(views, lines, _LINE_STATES),
-    )
-    yield _index(
-        views,
-        KINDS[Kind.CLAIM].folder + "/",
-        "Claims",
-        "What the notes assert, and how well it is supported.",
-        _by_state(views, claims, _CLAIM_STATES),
-    )
-    yield _index(
-        views,
-        KINDS[Kind.EVIDENCE].folder + "/",
-        "Evidence",
-        "Single results of single sources.",
-        _by_letter(views, _of_kind(views, Kind.EVIDENCE)),
-    )
-    yield _index(
-        views,
-        KINDS[Kind.SOURCE].folder + "/",
-        "Sources",
-        "The papers, books and data that the notes rest on, by year.",
-        _by_year(views, _of_kind(views, Kind.SOURCE)),
-    )
+    for kind, (intro, grouped) in _INDEXES.items():
+        info = KINDS[kind]
+        groups = grouped(views, _of_kind(views, kind))
+        yield _index(views, f"{info.folder}/", info.plural, intro, groups)
     yield _topics(views)
-    yield _index(
-        views, NOTES, "All notes", "Every note, by kind.", by_kind(views, views.graph.notes, "../")
-    )
+    every = by_kind(views, views.graph.notes, "../")
+    yield _index(views, NOTES, "All notes", "Every note, by kind.", every)
 
 
 def tag_pages(views: Views) -> Iterator[models.TagPage]:
@@ -161,10 +121,18 @@ def _state(views: Views, note: str) -> State:
     return views.states[note]
 
 
-def _by_state(views: Views, notes: list[str], labels: dict[State, str]) -> tuple[models.Group, ...]:
+def _by_answer(views: Views, notes: list[str]) -> tuple[models.Group, ...]:
+    return _by_state(views, notes, (State.ANSWERED, State.CONTESTED, State.OPEN))
+
+
+def _by_support(views: Views, notes: list[str]) -> tuple[models.Group, ...]:
+    return _by_state(views, notes, (State.SUPPORTED, State.CONTESTED, State.UNSUPPORTED))
+
+
+def _by_state(views: Views, notes: list[str], order: tuple[State, ...]) -> tuple[models.Group, ...]:
     return tuple(
-        models.Group(state.value, label, views.refs(found, "../"))
-        for state, label in labels.items()
+        models.Group(state.value, state.value.capitalize(), views.refs(found, "../"))
+        for state in order
         if (found := [note for note in notes if _state(views, note) is state])
     )
 
@@ -176,11 +144,11 @@ def _by_year(views: Views, notes: list[str]) -> tuple[models.Group, ...]:
         years[views.graph.notes[note].fields.year].append(note)
     return tuple(
         models.Group(
-            f"year-{slug(year)}" if year else "undated",
+            f"year-{year}" if year.isdecimal() else f"undated-{number}",
             year or "Without a year",
             views.refs(sorted(years[year], key=lambda note: _author(views, note)), "../"),
         )
-        for year in sorted(years, reverse=True)
+        for number, year in enumerate(sorted(years, reverse=True))
     )
 
 
@@ -212,6 +180,10 @@ def _counts(views: Views) -> Iterator[tuple[str, str, int]]:
     yield "Tags" if len(views.routes.tags) != 1 else "Tag", "topics/#_tags", len(views.routes.tags)
 
 
+def _some(views: Views, notes: list[str]) -> tuple[models.Ref, ...]:
+    return views.refs(notes[:_SHOWN], "")
+
+
 def _changed(views: Views, note: str) -> str:
     fields = views.graph.notes[note].fields
     return fields.updated or fields.created
@@ -221,3 +193,12 @@ def _latest(views: Views, notes: Iterable[str]) -> list[str]:
     """Notes by the date of their last change, newest first, then by title; undated ones last."""
     chosen = views.by_title(note for note in notes if note != views.routes.home)
     return sorted(chosen, key=lambda note: _changed(views, note), reverse=True)
+
+
+_INDEXES: dict[Kind, tuple[str, Callable[[Views, list[str]], tuple[models.Group, ...]]]] = {
+    Kind.QUESTION: ("Questions, and how far the notes answer them.", _by_answer),
+    Kind.CLAIM: ("What the notes assert, and how well it is supported.", _by_support),
+    Kind.EVIDENCE: ("Single results of single sources.", _by_letter),
+    Kind.SOURCE: ("The papers, books and data that the notes rest on, by year.", _by_year),
+}
+"""What an index says of itself, and how it groups its notes."""

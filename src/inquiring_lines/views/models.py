@@ -276,6 +276,8 @@ class HomePage(Page, frozen=True, kw_only=True):
     counts: tuple[tuple[str, str, int], ...]
     """Label, address and number of each kind."""
     lines: tuple[Ref, ...]
+    notes: tuple[Ref, ...]
+    """Where there are no lines, what else there is."""
     changed: tuple[tuple[str, Ref], ...]
     open: tuple[Ref, ...]
     contested: tuple[Ref, ...]

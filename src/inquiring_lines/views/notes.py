@@ -180,6 +180,7 @@ def _common(
     """The fields of every note's page. `own`: relations, and `without`: notes, that it shows elsewhere."""
     here, root = views.graph.notes[note], views.root(note)
     passing = views.mentions(note, root)
+    elsewhere = frozenset(without)
     return {
         "site": views.site,
         "address": views.routes.of_note[note],
@@ -196,7 +197,7 @@ def _common(
         "status": views.graph.safe(here.fields.status.text) if here.fields.status else "",
         "language": here.fields.lang or views.site.language,
         "relations": views.relations(note, root, without=frozenset(own)),
-        "mentions": tuple(one for one in passing if one.note.id not in set(without)),
+        "mentions": tuple(one for one in passing if one.note.id not in elsewhere),
     }
 
 

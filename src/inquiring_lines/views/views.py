@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -29,6 +30,8 @@ from inquiring_lines.model.slugs import slug
 from inquiring_lines.views import models
 from inquiring_lines.views.routes import Routes, asset_address, href, root_from
 
+_BRACKETS = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""An author as `[[Name]]`, who need not have a note."""
 _PLAIN = ("venue", "retracted", "locator", "quote", "scope", "confidence")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
@@ -69,7 +72,7 @@ class Views:
         """A note's front matter, its plain texts without names of unpublished notes."""
         fields, safe = self.graph.notes[note].fields, self.graph.safe
         texts = {name: safe(getattr(fields, name)) for name in _PLAIN}
-        authors = tuple(safe(author) for author in fields.authors)
+        authors = tuple(_BRACKETS.sub(r"\1", safe(author)) for author in fields.authors)
         return msgspec.structs.replace(fields, authors=authors, **texts)
 
     def refs(self, notes: Iterable[str], root: str) -> tuple[models.Ref, ...]:
@@ -162,6 +165,8 @@ class Views:
         link = self.graph.notes[note].links[slot.link]
         outcome = self.graph.resolution(note, slot.link)
         words = self.graph.link_words(note, slot)
+        if link.nested:
+            return words
         url = self._url(note, link, outcome, root)
         match outcome:
             case Found():

@@ -48,6 +48,12 @@ def test_a_block_id_is_found_as_it_is_written(vault: Make) -> None:
     assert isinstance(found.find("fact-1"), AnchorMissing)
 
 
+def test_the_id_of_a_block_that_is_not_shown_leads_nowhere(vault: Make) -> None:
+    found = anchors(vault, "Text. ^here\n\nsupports:: [[b]] ^there\n")
+    assert isinstance(found.find("^there"), AnchorMissing)
+    assert found.find("^here") == AnchorFound("^here")
+
+
 def test_the_title_means_the_pages_top(vault: Make) -> None:
     assert anchors(vault, "---\ntitle: Deep nets\n---\nText").find("Deep Nets") == AnchorFound("")
 

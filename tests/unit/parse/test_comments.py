@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from inquiring_lines.model.diagnostics import RemovedHtml
+from inquiring_lines.model.diagnostics import OpenComment
 from inquiring_lines.parse.comments import hide_comments, hide_pairs
 from inquiring_lines.parse.decode import FILL
 from tests.reading import cut, everything, facts, only, page, read, words
@@ -85,7 +85,7 @@ def test_what_stands_around_a_comment_is_shown() -> None:
 def test_a_comment_that_is_never_closed_is_told_where_it_opens() -> None:
     text = "---\ntitle: T\n---\na\n\nb %% c\n\n[[d]]"
     note = read(text)
-    (fact,) = facts(note, RemovedHtml)
+    (fact,) = facts(note, OpenComment)
     assert (fact.span.line, cut(text, fact.span)) == (6, "%%")
     assert note.links == ()
 

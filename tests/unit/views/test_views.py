@@ -175,3 +175,23 @@ def test_plain_fields_never_show_a_drafts_name(vault: Make) -> None:
     made.build()
     for path, data in made.site().items():
         assert b"secretly" not in data, path
+
+
+def test_a_link_in_the_words_of_another_shows_its_words_and_names_no_draft(vault: Make) -> None:
+    made = vault(
+        {
+            "a.md": "[see [[b]] and [[secret-plan]]](https://example.org) ![[[secret-plan]]](i.svg)\n",
+            "b.md": "---\ntitle: The other\n---\n",
+            "secret-plan.md": "---\ndraft: true\n---\n",
+            "i.svg": "<svg/>",
+        }
+    )
+    made.build()
+    page = made.page("a")
+    assert ">see The other and unpublished note</a>" in page
+    assert "secret" not in page
+
+
+def test_an_author_in_brackets_is_shown_by_name(vault: Make) -> None:
+    made = vault({"s.md": '---\nkind: source\nauthors: ["[[Jane Doe]]", "[[j|Jim Roe]]"]\n---\n'})
+    assert made.views().fields("s").authors == ("Jane Doe", "Jim Roe")

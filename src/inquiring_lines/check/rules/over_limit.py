@@ -39,5 +39,5 @@ def find(context: Context) -> Iterator[Finding]:
             note.path,
             fact.span,
             f"{fact.what} is over the limit of {fact.limit}",
-            "Make it smaller; until then it is not read.",
+            "Cut it in parts, or flatten it; what is over the limit is not read as it is meant.",
         )

@@ -22,18 +22,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.model.diagnostics import RemovedHtml, Severity
+from inquiring_lines.model.diagnostics import OpenComment, RemovedHtml, Severity
 
 CODE = "FMT011"
 SEVERITY = Severity.WARNING
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """What parsing found."""
-    for note, fact in context.facts(RemovedHtml):
+    """What the sanitiser took out, and comments without an end."""
+    for note, html in context.facts(RemovedHtml):
         yield Finding(
             note.path,
-            fact.span,
-            f"{fact.what} is not published",
+            html.span,
+            f"{html.what} is not published",
             "Write it in Markdown, or leave it out.",
+        )
+    for note, comment in context.facts(OpenComment):
+        yield Finding(
+            note.path,
+            comment.span,
+            "this comment is never closed, and hides all that follows",
+            "Close it with %%, or put the signs in `code` where no comment is meant.",
         )
