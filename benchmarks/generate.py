@@ -67,9 +67,9 @@ def notes(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
         other = chance.choice(names["source"])
         front = f'authors: [{words.title().split()[0]}]\nyear: {1990 + number % 36}\narxiv: "{2000 + number // 9000}.{10000 + number % 9000}"'
         yield f"sources/{name}.md", note("source", words, chance, front, 110, [other])
-    for name in names["claim"]:
+    for number, name in enumerate(names["claim"]):
         source = chance.choice(names["source"])
-        front = f'sources: "[[{source}]]"\nsupports: "[[{chance.choice(names["claim"])}]]"'
+        front = f'sources: "[[{source}]]"\nsupports: "[[claim-{number // 4}]]"'
         links = [*chance.sample(names["claim"], min(4, claims)), source]
         yield f"claims/{name}.md", note("claim", words, chance, front, 230, links)
     for name in names["question"]:

@@ -180,7 +180,7 @@ def test_plain_fields_never_show_a_drafts_name(vault: Make) -> None:
 def test_a_link_in_the_words_of_another_shows_its_words_and_names_no_draft(vault: Make) -> None:
     made = vault(
         {
-            "a.md": "[see [[b]] and [[secret-plan]]](https://example.org) ![[[secret-plan]]](i.svg)\n",
+            "a.md": '<a href="https://example.org">see [[b]], [[secret-plan]]</a> ![[[secret-plan]]](i.svg)',
             "b.md": "---\ntitle: The other\n---\n",
             "secret-plan.md": "---\ndraft: true\n---\n",
             "i.svg": "<svg/>",
@@ -188,7 +188,7 @@ def test_a_link_in_the_words_of_another_shows_its_words_and_names_no_draft(vault
     )
     made.build()
     page = made.page("a")
-    assert ">see The other and unpublished note</a>" in page
+    assert ">see The other, unpublished note</a>" in page
     assert "secret" not in page
 
 
