@@ -14,7 +14,8 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'Inquiring Lines needs Python 3.11 or later. Name one: make PYTHON=python3.12 site' >&2; exit 2; }
 	@echo 'Setting up $(VENV) (once) …'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo 'No environment could be made: install the venv module (Debian: python3-venv).' >&2; exit 2; }
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .

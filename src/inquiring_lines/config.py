@@ -18,7 +18,7 @@ from msgspec import Meta
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.relations import ANY, RELATIONS, Relation, Vocabulary, plain
-from inquiring_lines.names import nearest
+from inquiring_lines.names import did_you_mean, nearest
 
 CONFIG_FILE = "inquire.toml"
 CACHE_FOLDER = ".inquire_cache"
@@ -253,10 +253,9 @@ def _toml(file: Path) -> dict[str, Any]:
 def _refuse_unknown(data: Mapping[str, object], known: tuple[str, ...], place: str) -> None:
     for key in data:
         if key not in known:
-            near = nearest(key, known, limit=1)
             raise InquireError(
-                f"{place}: there is no option {key!r}.",
-                f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(known)}.",
+                f"{place}: there is no option “{key}”.",
+                did_you_mean(nearest(key, known, limit=1), f"There are: {', '.join(known)}."),
             )
 
 

@@ -51,3 +51,8 @@ def within_edits(word: str, known: Iterable[str], edits: int = 2) -> tuple[str, 
     """The names of `known` at most `edits` insertions, deletions or replacements away, nearest first."""
     scored = ((Levenshtein.distance(word, name, score_cutoff=edits), name) for name in set(known))
     return tuple(name for distance, name in sorted(scored) if distance <= edits)
+
+
+def did_you_mean(names: Collection[str], otherwise: str = "") -> str:
+    """A suggestion of names; `otherwise` where there are none."""
+    return f"Did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else otherwise

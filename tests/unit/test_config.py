@@ -42,11 +42,11 @@ def test_a_byte_order_mark_is_no_part_of_the_configuration(vault: Vault) -> None
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('titel = "x"', "no option 'titel'"),
+        ('titel = "x"', "no option “titel”"),
         ("title = 3", "Expected `str`, got `int`"),
         ("title = ", "Invalid value"),
         ('[kinds]\nfolder = "clam"', "Invalid enum value 'clam'"),
-        ("[relations]\ntests = {inverze = 'x'}", "no option 'inverze'"),
+        ("[relations]\ntests = {inverze = 'x'}", "no option “inverze”"),
         ("[relations]\ntests = {}", "missing required field `inverse`"),
         ("relations = 3", "Expected `object`"),
         ("[relations]\ntests = 3", "Expected `object`"),
@@ -69,7 +69,7 @@ def test_what_cannot_be_read_is_said_with_file_and_remedy(
 def test_an_unknown_option_has_a_suggestion(vault: Vault) -> None:
     with pytest.raises(InquireError) as raised:
         read_config(vault({"inquire.toml": 'titel = "x"'}).root)
-    assert "Did you mean 'title'?" in raised.value.remedy
+    assert "Did you mean “title”?" in raised.value.remedy
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"title = '\xff'"])

@@ -6,7 +6,7 @@ import re
 
 from inquiring_lines.check.rule import Rule, all_rules
 from inquiring_lines.errors import InquireError
-from inquiring_lines.names import nearest
+from inquiring_lines.names import did_you_mean, nearest
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
@@ -16,10 +16,9 @@ def rule_named(code: str) -> Rule:
     by_code = {rule.code: rule for rule in all_rules()}
     if code.upper() not in by_code:
         near = nearest(code.upper(), by_code)
-        meant = (
-            f"Did you mean {' or '.join(near)}?" if near else "See docs/rules.md for all of them."
+        raise InquireError(
+            f"There is no rule “{code}”.", did_you_mean(near, "`inquire explain` lists them all.")
         )
-        raise InquireError(f"There is no rule {code!r}.", meant)
     return by_code[code.upper()]
 
 
@@ -28,6 +27,11 @@ def page(rule: Rule) -> str:
     title, _, rest = rule.text.partition("\n")
     shown = _CONTROL.sub("�", rest.strip())
     return f"## {rule.code} {title.rstrip('.')}\n\nSeverity: {rule.severity.value}.\n\n{shown}\n"
+
+
+def listing() -> str:
+    """Every rule on a line: code, severity, title."""
+    return "".join(f"{rule.code}  {rule.severity.value:<8} {rule.title}\n" for rule in all_rules())
 
 
 def all_pages() -> str:

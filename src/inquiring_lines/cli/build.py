@@ -67,7 +67,8 @@ def tell(vault: Vault, built: Built) -> int:
         outcome = report(vault, built.looked_at, errors)
         click.echo("\n\n".join(full.findings(outcome, colour=use_colour())) + "\n")
     if others:
-        click.echo(f"The check also has {found(others)}; `inquire check` shows them.", err=True)
+        also = " also" if errors else ""
+        click.echo(f"The check{also} has {found(others)}; `inquire check` shows it all.", err=True)
     if built.written is None:
         click.echo(
             f"Nothing was published: {counted(len(errors), 'error')}, and --strict.", err=True

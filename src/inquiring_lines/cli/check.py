@@ -20,7 +20,7 @@ from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.graph.read import read_vault
 from inquiring_lines.model.diagnostics import Severity
-from inquiring_lines.names import nearest
+from inquiring_lines.names import did_you_mean, nearest
 from inquiring_lines.views.pages import site_of
 from inquiring_lines.views.views import Views
 
@@ -61,9 +61,9 @@ def command(vault: Path | None, notes: Path | None, wanted: tuple[str, ...]) -> 
 def _format(text: str) -> tuple[str, str]:
     name, _, file = text.partition("=")
     if name not in formats():
+        known = f"There are: {', '.join(formats())}."
         near = nearest(name, formats(), limit=1)
-        known = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(formats())}."
-        raise InquireError(f"There is no format {name!r}.", known)
+        raise InquireError(f"There is no format “{name}”.", did_you_mean(near, known))
     return name, file
 
 

@@ -44,11 +44,10 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names; suggestions where it names none."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from inquiring_lines.names import nearest  # noqa: PLC0415 - costs 30 ms
+            from inquiring_lines.names import did_you_mean, nearest  # noqa: PLC0415 - costs 30 ms
 
-            near = nearest(args[0], COMMANDS)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+            hint = did_you_mean(nearest(args[0], COMMANDS), "See inquire --help.")
+            ctx.fail(f"There is no command “{args[0]}”. {hint}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -11,7 +11,7 @@ from inquiring_lines.config import Vault, open_vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.kinds import KINDS, Kind, kind_named
 from inquiring_lines.model.slugs import slug
-from inquiring_lines.names import nearest
+from inquiring_lines.names import did_you_mean, nearest
 from inquiring_lines.parse.scan import scan
 from inquiring_lines.render.render import Renderer
 
@@ -56,8 +56,10 @@ def _kind(word: str) -> Kind:
     kind = kind_named(word) or next((k for k in Kind if KINDS[k].folder == word.lower()), None)
     if kind is None:
         near = nearest(word, [one.value for one in Kind], limit=1)
-        hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(Kind)}."
-        raise InquireError(f"There is no kind of note called {word!r}.", hint)
+        raise InquireError(
+            f"There is no kind of note called “{word}”.",
+            did_you_mean(near, f"There are: {', '.join(Kind)}."),
+        )
     return kind
 
 

@@ -18,7 +18,7 @@ from inquiring_lines.graph.read import read_vault
 from inquiring_lines.graph.resolve import Ambiguous, Found, Missing, Names
 from inquiring_lines.graph.status import State, states
 from inquiring_lines.model.kinds import KINDS
-from inquiring_lines.names import nearest
+from inquiring_lines.names import did_you_mean, nearest
 
 _UNBROKEN = 100_000
 """Columns where there is no terminal: a program that reads the output wants whole lines."""
@@ -37,12 +37,14 @@ _UNBROKEN = 100_000
 def command(note: str, vault: Path | None, notes: Path | None) -> None:
     """Show NOTE, named as in a link or by its path: what it is, its relations either way, and why."""
     opened = open_vault(vault, notes=notes)
-    graph = read_vault(opened, drafts=True, track=progress)
+    published = read_vault(opened, track=progress)
+    # A draft can be shown here, but counts for nothing: states are those of the site.
+    graph = read_vault(opened, drafts=True) if published.drafts else published
     id_ = _named(graph, note)
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = _UNBROKEN
-    console.print(_tree(graph, id_, states(graph)))
+    console.print(_tree(graph, id_, states(published)))
 
 
 def _named(graph: KnowledgeGraph, name: str) -> str:
@@ -55,17 +57,16 @@ def _named(graph: KnowledgeGraph, name: str) -> str:
             return note
         case Ambiguous(candidates):
             raise InquireError(
-                f"Several notes are named {name!r}: {', '.join(candidates)}.",
+                f"Several notes are named “{name}”: {', '.join(candidates)}.",
                 "Name one by its path.",
             )
         case Missing() | _:
-            near = nearest(name, list(names.known))
-            hint = " or ".join(repr(one) for one in near)
             raise InquireError(
-                f"No note is named {name!r}.",
-                f"Did you mean {hint}?"
-                if hint
-                else "`inquire build` lists all notes under /notes/.",
+                f"No note is named “{name}”.",
+                did_you_mean(
+                    nearest(name, list(names.known)),
+                    "`inquire build` lists all notes under /notes/.",
+                ),
             )
 
 
@@ -80,7 +81,7 @@ def _tree(graph: KnowledgeGraph, id_: str, known: dict[str, State]) -> Tree:
         for edge in edges:
             other = edge.target if edge.source == id_ else edge.source
             leaf = branch.add(f"{escape(graph.title(other))}  {_about(graph, other, known)}")
-            for reason in _reasons(graph, edge):
+            for reason in graph.reasons(edge):
                 leaf.add(f"[italic]{escape(reason)}[/italic]")
     if not graph.edges_from(id_) and not graph.edges_to(id_):
         tree.add("[dim]No note links here, and it links to none.[/dim]")
@@ -102,8 +103,3 @@ def _about(graph: KnowledgeGraph, id_: str, known: dict[str, State]) -> str:
     words = [KINDS[note.kind].label.lower(), *([known[id_].value] if id_ in known else [])]
     words += ["draft"] if note.fields.draft else []
     return f"[dim]{', '.join(words)} · {escape(f'[[{note.stem}]]')}[/dim]"
-
-
-def _reasons(graph: KnowledgeGraph, edge: Edge) -> list[str]:
-    said = (graph.words(place.note, graph.written(place).reason) for place in edge.places)
-    return [reason for reason in dict.fromkeys(said) if reason]

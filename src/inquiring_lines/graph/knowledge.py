@@ -77,6 +77,11 @@ class KnowledgeGraph:
         """What one of a note's links leads to."""
         return self._resolutions[note][link]
 
+    def reasons(self, edge: Edge) -> tuple[str, ...]:
+        """The reasons that authors give for an edge, each once."""
+        said = (self.words(place.note, self.written(place).reason) for place in edge.places)
+        return tuple(dict.fromkeys(reason for reason in said if reason))
+
     def written(self, place: Place) -> Link:
         """The link that stands at a place."""
         return self.notes[place.note].links[place.link]

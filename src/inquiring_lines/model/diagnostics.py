@@ -48,6 +48,8 @@ class DuplicateKey(msgspec.Struct, frozen=True, tag=True):
     span: Span
     key: str
     first_line: int
+    first_key: str = ""
+    """What the first is called, where it is another name of the same field."""
 
 
 class WrongType(msgspec.Struct, frozen=True, tag=True):
@@ -89,6 +91,8 @@ class Unreadable(msgspec.Struct, frozen=True, tag=True):
     span: Span
     field: str
     text: str
+    misspelt: bool = False
+    """`text` is a key that is almost the field's name."""
 
 
 class BadText(msgspec.Struct, frozen=True, tag=True):

@@ -37,8 +37,9 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     """A source's type, such as article or book."""
     aliases: tuple[Field, ...] = ()
     tags: tuple[str, ...] = ()
-    created: str = ""
-    updated: str = ""
+    created: Field | None = None
+    """As YYYY-MM-DD."""
+    updated: Field | None = None
     draft: bool = False
     """The author said so, or what they said could not be read."""
     permalink: Field | None = None

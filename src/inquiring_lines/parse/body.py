@@ -217,6 +217,10 @@ def _code(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     return f'<pre tabindex="0"><code{name}>{escapeHtml(token.content)}</code></pre>\n'
 
 
+def _footnotes_open(*_: Any) -> str:
+    return '<section class="footnotes" aria-label="Footnotes">\n<ol class="footnotes-list">\n'
+
+
 def _table_open(*_: Any) -> str:
     return '<div class="scroller" tabindex="0" role="region" aria-label="Table"><table>\n'
 
@@ -236,6 +240,7 @@ _RENDERERS: dict[str, Callable[..., str]] = {
     "html_block": _raw_html,
     "fence": _code,
     "code_block": _code,
+    "footnote_block_open": _footnotes_open,
     "table_open": _table_open,
     "table_close": _table_close,
 }

@@ -17,6 +17,8 @@ from inquiring_lines.views.views import Views
 
 _SHOWN = 6
 """Notes in each list of the home page."""
+_FEW = 30
+"""Notes that one list can hold without letters between them."""
 NOT_FOUND = "404.html"
 
 
@@ -158,6 +160,8 @@ def _author(views: Views, note: str) -> tuple[str, str]:
 
 
 def _by_letter(views: Views, notes: list[str]) -> tuple[models.Group, ...]:
+    if len(notes) <= _FEW:
+        return (models.Group("every", "By title", views.refs(notes, "../")),) if notes else ()
     letters: dict[str, list[str]] = defaultdict(list)
     for note in notes:
         letters[_initial(views.graph.title(note))].append(note)
@@ -186,7 +190,8 @@ def _some(views: Views, notes: list[str]) -> tuple[models.Ref, ...]:
 
 def _changed(views: Views, note: str) -> str:
     fields = views.graph.notes[note].fields
-    return fields.updated or fields.created
+    field = fields.updated or fields.created
+    return field.text if field else ""
 
 
 def _latest(views: Views, notes: Iterable[str]) -> list[str]:

@@ -16,9 +16,9 @@ from inquiring_lines.graph.propose import (
 )
 from inquiring_lines.graph.status import resting_on
 from inquiring_lines.model.kinds import KINDS, Kind
-from inquiring_lines.model.relations import ADDRESSES, CITES, NEXT, SOURCES, SUPPORTS
+from inquiring_lines.model.relations import CITES, NEXT, SOURCES, SUPPORTS
 from inquiring_lines.views import models
-from inquiring_lines.views.references import identifiers, short_reference
+from inquiring_lines.views.references import identifiers, short_reference, type_label
 from inquiring_lines.views.routes import NOTES
 from inquiring_lines.views.views import Views
 
@@ -69,12 +69,8 @@ def _next_lines(views: Views, note: str, root: str) -> Iterable[models.NextLine]
     """The author's next lines, those written here first and in their order; then the proposed ones."""
     edges = sorted(views.graph.edges_from(note, NEXT.name), key=lambda edge: _written(note, edge))
     for edge in edges:
-        said = [
-            views.graph.words(place.note, views.graph.written(place).reason)
-            for place in edge.places
-        ]
-        reasons = tuple(dict.fromkeys(reason for reason in said if reason))
-        yield models.NextLine(views.ref(edge.target, root), by_author=True, reasons=reasons)
+        ref, reasons = views.ref(edge.target, root), views.graph.reasons(edge)
+        yield models.NextLine(ref, by_author=True, reasons=reasons)
     for proposal in views.proposer.propose(note):
         yield models.NextLine(
             views.ref(proposal.question, root), by_author=False, reasons=_reasons(views, proposal)
@@ -139,7 +135,7 @@ def _source(views: Views, note: str) -> models.SourcePage:
         authors=fields.authors,
         year=fields.year,
         venue=fields.venue,
-        type=fields.type,
+        type=type_label(fields.type),
         retracted=fields.retracted,
         identifiers=tuple(identifiers(fields)),
         drawn=views.refs(drawn, root),
@@ -158,10 +154,9 @@ def _plain(views: Views, note: str) -> models.NotePage:
 
 
 def _lines_using(views: Views, note: str) -> list[str]:
-    """The questions that cite a note, or that it addresses."""
-    graph = views.graph
-    users = {*graph.origins(note, CITES.name), *graph.targets(note, ADDRESSES.name)}
-    return views.by_title(one for one in users if graph.notes[one].kind is Kind.QUESTION)
+    """The questions that cite a note."""
+    users = views.graph.origins(note, CITES.name)
+    return views.by_title(one for one in users if views.graph.notes[one].kind is Kind.QUESTION)
 
 
 def by_kind(views: Views, notes: Iterable[str], root: str) -> tuple[models.Group, ...]:
@@ -192,8 +187,8 @@ def _common(
         "lead": views.text(note, here.parsed.summary, root) if here.parsed.summary_is_given else (),
         "body": views.body(note),
         "tags": views.tag_links(note, root),
-        "created": here.fields.created,
-        "updated": here.fields.updated,
+        "created": here.fields.created.text if here.fields.created else "",
+        "updated": here.fields.updated.text if here.fields.updated else "",
         "status": views.graph.safe(here.fields.status.text) if here.fields.status else "",
         "language": here.fields.lang or views.site.language,
         "relations": views.relations(note, root, without=frozenset(own)),

@@ -18,6 +18,20 @@ _PARTICLES = frozenset(
 )
 
 
+_TYPES = {
+    "article-journal": "Journal article",
+    "inproceedings": "Conference paper",
+    "paper-conference": "Conference paper",
+    "techreport": "Report",
+}
+"""Types of CSL and BibTeX that are not what a reader would say."""
+
+
+def type_label(type_: str) -> str:
+    """A source's type in a reader's words."""
+    return _TYPES.get(type_.lower(), type_.replace("-", " ").capitalize())
+
+
 def short_reference(fields: Fields, title: str) -> str:
     """“Rendle et al. 2020”; the title where there are no authors."""
     names = [name for author in fields.authors if (name := family_name(author))]

@@ -30,6 +30,7 @@ from inquiring_lines.model.slugs import slug
 from inquiring_lines.views import models
 from inquiring_lines.views.routes import Routes, asset_address, href, root_from
 
+_LABELS = {"previous": "Lines that lead here"}
 _BRACKETS = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 """An author as `[[Name]]`, who need not have a note."""
 _PLAIN = ("venue", "retracted", "locator", "quote", "scope", "confidence")
@@ -116,7 +117,7 @@ class Views:
             for name, others in sides:
                 if others and name not in without:
                     entries = [self._related(note, other, others[other], root) for other in others]
-                    label = name.replace("_", " ").capitalize()
+                    label = _LABELS.get(name) or name.replace("_", " ").capitalize()
                     found.append(models.RelationGroup(name, label, tuple(entries)))
         return tuple(found)
 
@@ -197,12 +198,9 @@ class Views:
         return href(self.routes.of_note[outcome.note], root) + fragment
 
     def _related(self, note: str, other: str, edge: Edge, root: str) -> models.Related:
-        reasons = [
-            self.graph.words(place.note, self.graph.written(place).reason) for place in edge.places
-        ]
         return models.Related(
             self.ref(other, root),
-            tuple(dict.fromkeys(reason for reason in reasons if reason)),
+            self.graph.reasons(edge),
             self._sentences(note, other, [edge]),
         )
 

@@ -100,8 +100,16 @@ def test_sources_are_grouped_by_year_newest_first_and_by_author(vault: Make) -> 
 
 def test_evidence_is_grouped_by_first_letter_without_accents(vault: Make) -> None:
     titles = {"a": "Étude", "b": "else", "c": "3 cases", "d": "深度"}
+    titles |= {f"z{number}": "Zebra" for number in range(27)}
     made = vault({f"{id_}.md": note("evidence", f"title: {t}") for id_, t in titles.items()})
-    assert shape(index(made.views(), "evidence/")) == {"#": ["c"], "E": ["b", "a"], "深": ["d"]}
+    groups = shape(index(made.views(), "evidence/"))
+    assert list(groups) == ["#", "E", "Z", "深"]
+    assert groups["E"] == ["b", "a"]
+
+
+def test_few_pieces_of_evidence_are_one_list(vault: Make) -> None:
+    made = vault({f"{title}.md": note("evidence", f"title: {title}") for title in ("b", "a")})
+    assert shape(index(made.views(), "evidence/")) == {"By title": ["a", "b"]}
 
 
 def test_all_notes_are_listed_by_kind_drafts_left_out(vault: Make) -> None:

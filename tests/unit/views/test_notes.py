@@ -109,7 +109,7 @@ def test_a_claim_shows_its_sources_and_the_lines_that_use_it(vault: Make) -> Non
     )
     found = page(made, "c", models.ClaimPage)
     assert ids(found.sources) == ["s"]
-    assert [one.note.id for one in found.lines] == ["q", "r"]
+    assert [one.note.id for one in found.lines] == ["q"]  # `r` is addressed, not citing
     assert [one.note.id for one in found.mentions] == ["p"]
     assert found.scope == "small nets"
     assert found.note.state == "supported"

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquiring_lines.check.rule import Context, Finding, title_span
+from inquiring_lines.check.rule import Context, Finding
 from inquiring_lines.model.diagnostics import NoSuchDate, Severity
 
 CODE = "FMT006"
@@ -39,11 +39,8 @@ def find(context: Context) -> Iterator[Finding]:
             note.path, fact.span, f"{fact.field}: there is no day {fact.text}", "Correct the date."
         )
     for note in context.all_notes:
-        for name, date in (("created", note.fields.created), ("updated", note.fields.updated)):
-            if date > context.today:
+        for date in (note.fields.created, note.fields.updated):
+            if date and date.text > context.today:
                 yield Finding(
-                    note.path,
-                    title_span(note),
-                    f"{name}: {date} is in the future",
-                    "Correct the date.",
+                    note.path, date.span, f"{date.text} is in the future", "Correct the date."
                 )

@@ -50,6 +50,11 @@ def find(context: Context) -> Iterator[Finding]:
         yield Finding(
             note.path,
             fact.span,
-            f"front matter: {_IN_OTHER_WORDS.get(fact.problem, fact.problem)}",
+            _message(fact.problem),
             fact.remedy,
         )
+
+
+def _message(problem: str) -> str:
+    words = _IN_OTHER_WORDS.get(problem, problem)
+    return words if words.startswith("front matter") else f"front matter: {words}"

@@ -36,11 +36,13 @@ SEVERITY = Severity.ERROR
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """What parsing found."""
+    """Keys that stand twice, under one name or under two of the same field."""
     for note, fact in context.facts(DuplicateKey):
+        again = f"“{fact.key}” stands here again; it is first on line {fact.first_line}"
+        other = f"“{fact.key}” means the same as “{fact.first_key}” on line {fact.first_line}"
         yield Finding(
             note.path,
             fact.span,
-            f"“{fact.key}” stands here again; it is first on line {fact.first_line}",
-            "Keep one; only the first is read.",
+            other if fact.first_key else again,
+            f"Keep one; only the {'other' if fact.first_key else 'first'} is read.",
         )

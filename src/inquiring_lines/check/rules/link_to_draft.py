@@ -49,6 +49,6 @@ def find(context: Context) -> Iterator[Finding]:
             yield Finding(
                 note.path,
                 link.span,
-                f"“{link.target or outcome.note}” is a draft; its page is not published",
+                f"“{link.target or outcome.note}” is not published",
                 "Publish it, or take the link out.",
             )

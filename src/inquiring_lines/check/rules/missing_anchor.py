@@ -34,10 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.check.wording import did_you_mean
 from inquiring_lines.graph.anchors import AnchorMissing
 from inquiring_lines.graph.resolve import Found
 from inquiring_lines.model.diagnostics import Severity
+from inquiring_lines.names import did_you_mean
 
 CODE = "ANC001"
 SEVERITY = Severity.ERROR
@@ -55,5 +55,5 @@ def find(context: Context) -> Iterator[Finding]:
                 note.path,
                 link.span,
                 f"“{context.graph.title(outcome.note)}” has no {what} “{link.anchor}”",
-                did_you_mean(anchor.suggestions) or "Correct it, or take the part behind # out.",
+                did_you_mean(anchor.suggestions, "Correct it, or take the part behind # out."),
             )

@@ -30,9 +30,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.check.wording import did_you_mean
 from inquiring_lines.graph.resolve import Missing
 from inquiring_lines.model.diagnostics import Severity
+from inquiring_lines.names import did_you_mean
 
 CODE = "AST001"
 SEVERITY = Severity.ERROR
@@ -46,5 +46,5 @@ def find(context: Context) -> Iterator[Finding]:
                 note.path,
                 link.span,
                 f"there is no file “{link.target}”",
-                did_you_mean(outcome.suggestions) or "Correct the path, or add the file.",
+                did_you_mean(outcome.suggestions, "Correct the path, or add the file."),
             )

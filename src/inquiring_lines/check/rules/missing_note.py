@@ -44,10 +44,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.check.wording import did_you_mean
 from inquiring_lines.graph.resolve import Missing
 from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.model.links import Form
+from inquiring_lines.names import did_you_mean
 
 CODE = "LNK001"
 SEVERITY = Severity.ERROR
@@ -61,6 +61,7 @@ def find(context: Context) -> Iterator[Finding]:
                 note.path,
                 link.span,
                 f"no note is named “{link.target}”",
-                did_you_mean(outcome.suggestions)
-                or "Correct the name, or write the note with `inquire new`.",
+                did_you_mean(
+                    outcome.suggestions, "Correct the name, or write the note with `inquire new`."
+                ),
             )

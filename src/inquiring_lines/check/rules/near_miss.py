@@ -44,8 +44,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.check.wording import did_you_mean
 from inquiring_lines.model.diagnostics import NearMiss, Severity
+from inquiring_lines.names import did_you_mean
 
 CODE = "FMT010"
 SEVERITY = Severity.ERROR

@@ -66,14 +66,22 @@ def find(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     path,
                     span,
-                    f"{relation.name} does not lead from a {source} to a {target}",
-                    f"It leads from {_kinds(relation.domain)} to {_range(relation)}.",
+                    f"this “{relation.name}” leads from {_one(source)} to {_one(target)}",
+                    f"It joins {_ends(relation)}.",
                 )
 
 
+def _one(kind: Kind) -> str:
+    article = "" if kind is Kind.EVIDENCE else "an " if kind.value[0] in "aeiou" else "a "
+    return article + kind.value
+
+
+def _ends(relation: Relation) -> str:
+    if relation.same_kind:
+        return f"two notes of one kind, {_kinds(relation.domain)}"
+    return f"{_kinds(relation.domain)} to {_kinds(relation.range)}"
+
+
 def _kinds(kinds: frozenset[Kind]) -> str:
-    return " or ".join(kind for kind in Kind if kind in kinds) if len(kinds) < len(Kind) else "any"
-
-
-def _range(relation: Relation) -> str:
-    return "the same kind" if relation.same_kind else _kinds(relation.range)
+    named = [kind.value for kind in Kind if kind in kinds]
+    return " or ".join(named) if len(kinds) < len(Kind) else "any kind"

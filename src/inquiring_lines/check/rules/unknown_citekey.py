@@ -46,10 +46,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.check.wording import did_you_mean
 from inquiring_lines.graph.resolve import Missing
 from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.model.links import Form
+from inquiring_lines.names import did_you_mean
 
 CODE = "SRC004"
 SEVERITY = Severity.WARNING
@@ -63,6 +63,8 @@ def find(context: Context) -> Iterator[Finding]:
                 note.path,
                 link.span,
                 f"no source has the citation key “{link.target}”",
-                did_you_mean(tuple(f"@{key}" for key in outcome.suggestions))
-                or "Correct it, or add `citekey:` to the source.",
+                did_you_mean(
+                    [f"@{key}" for key in outcome.suggestions],
+                    "Correct it, or add `citekey:` to the source.",
+                ),
             )

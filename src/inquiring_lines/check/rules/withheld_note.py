@@ -33,11 +33,20 @@ SEVERITY = Severity.ERROR
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """What parsing found."""
+    """What stands where `draft`, `private` or `publish` should."""
     for note, fact in context.facts(Unreadable):
-        yield Finding(
-            note.path,
-            fact.span,
-            f"withheld: {fact.field} could not be read as true or false",
-            "Write true or false, and mend the front matter; until then the note is not published.",
-        )
+        yield Finding(note.path, fact.span, f"withheld: {_why(fact)}", _help(fact))
+
+
+def _why(fact: Unreadable) -> str:
+    if fact.misspelt:
+        return f"“{fact.text}” is almost “{fact.field}”"
+    if fact.text.lower() in ("true", "false", "yes", "no", "on", "off"):
+        return f"the front matter is not wholly understood, and speaks of “{fact.field}”"
+    return f"{fact.field} could not be read as true or false"
+
+
+def _help(fact: Unreadable) -> str:
+    if fact.misspelt:
+        return f"Write “{fact.field}”, or give the key another name; until then the note is not published."
+    return "Write true or false, and mend the front matter; until then the note is not published."

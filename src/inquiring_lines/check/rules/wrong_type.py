@@ -52,5 +52,5 @@ def find(context: Context) -> Iterator[Finding]:
             note.path,
             fact.span,
             f"{fact.field}: wanted {fact.wanted}, got {fact.got}",
-            "Until then the value is not used.",
+            f"Until then “{fact.field}” is not used.",
         )

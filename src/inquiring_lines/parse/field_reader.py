@@ -1,0 +1,225 @@
+"""Takes typed values out of front matter, and says what cannot be read as what it should be."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from inquiring_lines.model.diagnostics import (
+    DuplicateKey,
+    Fact,
+    NearMiss,
+    NoSuchDate,
+    UnknownKind,
+    Unreadable,
+    WrongType,
+)
+from inquiring_lines.model.kinds import BIBLIOGRAPHIC_TYPES, IDENTIFIERS, Kind, kind_named
+from inquiring_lines.model.links import Text
+from inquiring_lines.model.notes import Field
+from inquiring_lines.model.relations import Named, plain
+from inquiring_lines.model.spans import Span
+from inquiring_lines.names import within_edits
+from inquiring_lines.parse.comments import hide_pairs
+from inquiring_lines.parse.decode import FILL
+from inquiring_lines.parse.front_matter import Entry
+from inquiring_lines.parse.link_text import Found, Links, linked, references
+from inquiring_lines.parse.values import as_text, as_typed, described, items_of, place_in
+from inquiring_lines.parse.yaml_nodes import Node, Scalar
+
+PRIVACY = ("draft", "private", "publish")
+"""The fields that decide whether a note is published."""
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_REASON = re.compile(r"\s*(?:—|–|-{1,2}|:)\s+(.+)", re.DOTALL)
+_YES = frozenset({"true", "yes", "on"})
+_NO = frozenset({"false", "no", "off"})
+
+
+def is_flag(text: str | None) -> bool:
+    """True for a word that means yes or no."""
+    return (text or "").strip().lower() in _YES | _NO
+
+
+class FieldReader:
+    """Takes values out of the entries by name, and remembers which it took."""
+
+    def __init__(self, found: list[Entry], links: Links, facts: list[Fact]) -> None:
+        self._entries = {plain(entry.key.text): entry for entry in found}
+        self._read: set[str] = set()
+        self._links = links
+        self.facts = facts
+
+    def unread(self) -> Iterator[Entry]:
+        """What was not asked for."""
+        yield from (entry for key, entry in self._entries.items() if key not in self._read)
+
+    def text(self, *keys: str) -> Field | None:
+        """One text; None where there is none or it is something else, which is a fact."""
+        entry = self._take(keys)
+        return self._text(entry, entry.value, "a text") if entry else None
+
+    def span(self, key: str) -> Span | None:
+        """Where a value stands; None where there is none."""
+        entry = self._entries.get(key)
+        return entry.span(entry.value) if entry else None
+
+    def word(self, *keys: str) -> str:
+        """One text, without its place; empty where there is none."""
+        found = self.text(*keys)
+        return found.text if found else ""
+
+    def texts(self, *keys: str) -> tuple[Field, ...]:
+        """A list of texts; one alone need not be a list."""
+        entry = self._take(keys)
+        if entry is None:
+            return ()
+        found = [self._text(entry, node, "a text or a list of texts") for node in items_of(entry)]
+        return tuple(field for field in found if field)
+
+    def tags(self, *keys: str) -> tuple[str, ...]:
+        """Tags: texts with a letter in them, with or without `#`, commas between them."""
+        tags: list[str] = []
+        for field in self.texts(*keys):
+            for part in field.text.split(","):
+                tag = part.strip().lstrip("#").strip()
+                if tag and not any(char.isalpha() for char in tag):
+                    got = described(Scalar(tag, 0, 0, exact=False))
+                    self.facts.append(WrongType(field.span, keys[0], "words", got))
+                elif tag:
+                    tags.append(tag)
+        return tuple(dict.fromkeys(tags))
+
+    def linked(self, *keys: str) -> Text:
+        """A text that may hold wikilinks."""
+        entry = self._take(keys)
+        if not entry or not self._text(entry, entry.value, "a text"):
+            return ()
+        text = hide_pairs(as_text(entry, entry.value) or "")
+        return linked(text, self._links, place_in(entry, entry.value))
+
+    def date(self, *keys: str) -> Field | None:
+        """A date as `YYYY-MM-DD`; None where there is none that a calendar has."""
+        entry = self._take(keys)
+        field = self._text(entry, entry.value, "a date such as 2026-01-31") if entry else None
+        if entry is None or field is None:
+            return None
+        match = _DATE.fullmatch(field.text)
+        if match is None:
+            wanted = "a date such as 2026-01-31"
+            self.facts.append(WrongType(field.span, entry.key.text, wanted, f"“{field.text}”"))
+            return None
+        try:
+            day = datetime.date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            self.facts.append(NoSuchDate(field.span, entry.key.text, field.text))
+            return None
+        return Field(day.isoformat(), field.span)
+
+    def is_draft(self) -> bool:
+        """True where `draft`, `private` or `publish` says so, or says something that cannot be read."""
+        said = [self._flag("draft"), self._flag("private"), not self._flag("publish", absent=True)]
+        return any(said)
+
+    def retracted(self) -> str:
+        """`true`, or what the author says of a source's retraction; empty where it stands."""
+        word = self.word("retracted")
+        return "" if word.lower() in _NO else "true" if word.lower() in _YES else word
+
+    def permalink(self) -> Field | None:
+        """An address within the site: words between slashes."""
+        field = self.text("permalink")
+        if field is None:
+            return None
+        parts = field.text.strip("/").split("/")
+        if any(part.strip() in ("", ".", "..") or re.search(r"[\\%?#:]", part) for part in parts):
+            wanted = "an address within the site, such as notes/my-note"
+            self.facts.append(WrongType(field.span, "permalink", wanted, f"“{field.text}”"))
+            return None
+        return field
+
+    def kind(self) -> tuple[Field | None, str]:
+        """The kind as written, where it is one of ours, and the type that a source has."""
+        kind, type_ = self.text("kind"), self.text("type")
+        if kind is None and type_ and kind_named(type_.text):
+            return type_, ""
+        if kind is None and type_:
+            return self._kind_by_type(type_), type_.text
+        if kind and not kind_named(kind.text):
+            self._unknown_kind(kind)
+            kind = None
+        return kind, type_.text if type_ else ""
+
+    def relation(self, entry: Entry, named: Named) -> None:
+        """Read an entry as relations to other notes."""
+        self._read.add(plain(entry.key.text))
+        for node in items_of(entry):
+            text = as_text(entry, node)
+            shown = hide_pairs(text or "")
+            found = references(shown)
+            if found:
+                self._relate(entry, node, named, shown, found)
+            elif text != "":
+                wanted = "links such as “[[name]]”"
+                self.facts.append(
+                    WrongType(entry.span(node), entry.key.text, wanted, described(node))
+                )
+
+    def _relate(
+        self, entry: Entry, node: Node, named: Named, text: str, found: list[Found]
+    ) -> None:
+        place = place_in(entry, node)
+        said = _REASON.fullmatch(text[found[-1].end :])
+        reason = said[1].replace(FILL, "").strip() if said else ""
+        for one in found:
+            link = one.link(place, named.relation.name, inverse=named.inverse)
+            self._links.add(msgspec.structs.replace(link, reason=(reason,) if reason else ()))
+
+    def _take(self, keys: tuple[str, ...]) -> Entry | None:
+        """The entry that has one of several names for a field. Two of them are a key that stands twice."""
+        self._read.update(keys)
+        found = [self._entries[key] for key in keys if key in self._entries]
+        for other in found[1:]:
+            first_line = found[0].key_span.line
+            self.facts.append(
+                DuplicateKey(other.key_span, other.key.text, first_line, found[0].key.text)
+            )
+        return found[0] if found else None
+
+    def _text(self, entry: Entry, node: Node, wanted: str) -> Field | None:
+        text = as_text(entry, node)
+        if text is None:
+            self.facts.append(WrongType(entry.span(node), entry.key.text, wanted, described(node)))
+            return None
+        shown = hide_pairs(text).replace(FILL, "").strip()
+        return Field(shown, entry.span(node)) if shown else None
+
+    def _flag(self, key: str, *, absent: bool = False) -> bool:
+        entry = self._take((key,))
+        if entry is None:
+            return absent
+        text = (as_text(entry, entry.value) or "").strip().lower()
+        if is_flag(text):
+            return text in _YES
+        if not any(isinstance(fact, Unreadable) and fact.field == key for fact in self.facts):
+            self.facts.append(
+                Unreadable(entry.span(entry.value), key, as_typed(entry, entry.value))
+            )
+        return key != "publish"
+
+    def _kind_by_type(self, type_: Field) -> Field | None:
+        if type_.text.lower() in BIBLIOGRAPHIC_TYPES:
+            beside = any(key in self._entries for key in IDENTIFIERS)
+            return Field(Kind.SOURCE.value, type_.span) if beside else None
+        self._unknown_kind(type_)
+        return None
+
+    def _unknown_kind(self, field: Field) -> None:
+        near = within_edits(field.text.lower(), [kind.value for kind in Kind])
+        if near and field.text.lower() not in BIBLIOGRAPHIC_TYPES:
+            self.facts.append(NearMiss(field.span, "kind", field.text, near))
+        else:
+            self.facts.append(UnknownKind(field.span, field.text))
