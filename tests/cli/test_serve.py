@@ -78,7 +78,7 @@ def test_what_does_not_exist_gets_the_sites_own_404_page(root: Path) -> None:
         assert fetched(address + "assets/")[0] == 404
 
 
-@pytest.mark.parametrize("path", ["../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt"])
+@pytest.mark.parametrize("path", ["../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "a%00b"])
 def test_nothing_outside_the_site_is_shown(root: Path, path: str) -> None:
     with served(root) as (address, _):
         port = int(address.rsplit(":", 1)[1].strip("/"))
@@ -116,3 +116,11 @@ def test_a_port_in_use_is_named_with_another_that_is_free(root: Path) -> None:
     assert done.returncode == 2
     assert f"Port {port} is in use." in done.stderr
     assert "--port " in done.stderr
+
+
+def test_a_request_under_another_hosts_name_is_refused(root: Path) -> None:
+    with served(root) as (address, _):
+        request = urllib.request.Request(address, headers={"Host": "example.org"})  # noqa: S310
+        with pytest.raises(urllib.error.HTTPError, match="403") as refused:
+            urllib.request.urlopen(request, timeout=10)  # noqa: S310
+        refused.value.close()

@@ -107,7 +107,7 @@ class Names:
         self._notes = sorted(notes, key=lambda note: note.path)
         self._stems = _Index((note.stem, note.id) for note in self._notes)
         self._steps = [
-            _Index((note.id, note.id) for note in self._notes),
+            _Index(sorted({(id_, note.id) for note in self._notes for id_ in _ids(note)})),
             self._stems,
             _Index((_title(note), note.id) for note in self._notes),
             _Index((alias.text, note.id) for note in self._notes for alias in note.fields.aliases),
@@ -270,6 +270,11 @@ class Resolver:
     @cached_property
     def _near_citekeys(self) -> NearNames:
         return NearNames(self._published.citekeys)
+
+
+def _ids(note: Note) -> tuple[str, str]:
+    """The id that a note goes by, and the one that it would have if no other note had it too."""
+    return note.id, note.fields.id.text if note.fields.id else note.place
 
 
 def _title(note: Note) -> str:

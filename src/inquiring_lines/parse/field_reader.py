@@ -81,17 +81,16 @@ class FieldReader:
         return tuple(field for field in found if field)
 
     def tags(self, *keys: str) -> tuple[str, ...]:
-        """Tags: texts with a letter in them, with or without `#`, commas between them."""
-        tags: list[str] = []
-        for field in self.texts(*keys):
-            for part in field.text.split(","):
-                tag = part.strip().lstrip("#").strip()
-                if tag and not any(char.isalpha() for char in tag):
-                    got = described(Scalar(tag, 0, 0, exact=False))
-                    self.facts.append(WrongType(field.span, keys[0], "words", got))
-                elif tag:
-                    tags.append(tag)
-        return tuple(dict.fromkeys(tags))
+        """Tags, with or without `#`, commas between them. A number that stands alone is a slip; in a list it is a tag."""
+        entry = next((self._entries[key] for key in keys if key in self._entries), None)
+        alone = entry.value if entry and isinstance(entry.value, Scalar) else None
+        fields = self.texts(*keys)
+        if entry and alone and fields and not any(char.isalpha() for char in alone.text):
+            wanted, got = "a tag or a list of tags", described(alone)
+            self.facts.append(WrongType(fields[0].span, entry.key.text, wanted, got))
+            return ()
+        parts = (part.strip().lstrip("#").strip() for one in fields for part in one.text.split(","))
+        return tuple(dict.fromkeys(tag for tag in parts if tag))
 
     def linked(self, *keys: str) -> Text:
         """A text that may hold wikilinks."""

@@ -56,8 +56,55 @@ def described(node: Node) -> str:
 
 
 def place_in(entry: Entry, node: Node) -> Place:
-    """Gives spans in a value; where its text is not the file's to the letter, the whole value's."""
+    """Gives spans in a value, by the indexes of its text; the whole value's where the two cannot be aligned."""
     if isinstance(node, Scalar) and not node.exact:
-        return lambda _start, _end: entry.span(node)
+        indexes = _aligned(node, entry.source)
+        if indexes is None:
+            return lambda _start, _end: entry.span(node)
+        return lambda start, end: entry.places.span(indexes[start], indexes[end - 1] + 1)
     first = node.start + (node.offset if isinstance(node, Scalar) else 0)
     return lambda start, end: entry.places.span(first + start, first + end)
+
+
+_ESCAPE = {"x": 4, "u": 6, "U": 10}
+"""How long an escape of a double-quoted value is; all others are two characters."""
+_CONTINUED = re.compile(r"\\\n[ \t]*")
+_HEADER = re.compile(r"[|>][^\n]*\n")
+
+
+def _aligned(node: Scalar, source: str) -> list[int] | None:
+    """For each character of a folded, escaped or multi-line value, where it stands in the source.
+
+    White space stands for white space, however it is folded. None where the two do not agree.
+    """
+    quote = source[node.start] if source[node.start] in "\"'" else ""
+    header = _HEADER.match(source, node.start)
+    at = header.end() if header else node.start + len(quote)
+    indexes: list[int] = []
+    for char in node.text:
+        if char.isspace() and source[at : at + 1] != "\\":
+            indexes.append(min(at, node.end - 1))
+            at += source[at : at + 1].isspace()
+            continue
+        at = _next(source, at, escapes=quote == '"')
+        length = _length(source, at, quote)
+        if at >= node.end or (length == 1 and source[at] != char):
+            return None
+        indexes.append(at)
+        at += length
+    return indexes
+
+
+def _next(source: str, at: int, *, escapes: bool) -> int:
+    """Behind white space, and behind line ends that a backslash takes back."""
+    while source[at : at + 1].isspace() or (escapes and _CONTINUED.match(source, at)):
+        continued = _CONTINUED.match(source, at) if escapes else None
+        at = continued.end() if continued else at + 1
+    return at
+
+
+def _length(source: str, at: int, quote: str) -> int:
+    """How many characters of the source stand for one of the value."""
+    if quote == '"' and source[at : at + 1] == "\\":
+        return _ESCAPE.get(source[at + 1 : at + 2], 2)
+    return 2 if quote == "'" and source[at : at + 2] == "''" else 1

@@ -7,10 +7,12 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from inquiring_lines.errors import InquireError
 
 HOST = "127.0.0.1"
+_OWN_NAMES = (HOST, "localhost")
 
 
 class Server(ThreadingHTTPServer):
@@ -40,9 +42,12 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         """As the library does, but below the base path alone; from the host's root, the way there."""
         base = self.server.base_path
-        if self.path.startswith(base):
+        if self.headers.get("Host", HOST).partition(":")[0] not in _OWN_NAMES:
+            # Under another host's name, a page from elsewhere could read what is shown here.
+            self.send_error(HTTPStatus.FORBIDDEN)
+        elif self.path.startswith(base) and "\0" not in unquote(self.path):
             return super().send_head()
-        if self.path in ("/", base.rstrip("/")):
+        elif self.path in ("/", base.rstrip("/")):
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", base)
             self.send_header("Content-Length", "0")

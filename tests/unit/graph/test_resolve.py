@@ -283,3 +283,17 @@ def test_a_heading_alone_means_the_note_itself(vault: Make) -> None:
 def test_folding_a_name_keeps_it_folded() -> None:
     for name in ("ΑΣ", "ß", "İ", "Ångström", NFD):
         assert loose_form(loose_form(name)) == loose_form(name)
+
+
+def test_an_id_that_two_notes_have_is_ambiguous_and_names_both(vault: Make) -> None:
+    made = vault(
+        {"a.md": "---\nid: same\n---\n", "b.md": "---\nid: same\n---\n", "z.md": "[[same]]"}
+    )
+    ((_, outcome),) = made.graph().links("z")
+    assert outcome == Ambiguous(("a", "b"))
+
+
+def test_nor_does_a_notes_own_name_hide_that_another_took_it_as_id(vault: Make) -> None:
+    made = vault({"beta.md": "One.", "b.md": "---\nid: beta\n---\n", "z.md": "[[beta]]"})
+    ((_, outcome),) = made.graph().links("z")
+    assert isinstance(outcome, Ambiguous)

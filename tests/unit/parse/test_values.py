@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.parse.front_matter import Entry, entries, split
+from inquiring_lines.parse.note import parse
 from inquiring_lines.parse.values import as_text, as_typed, described, items_of, place_in
 
 
@@ -52,3 +54,27 @@ def test_places_in_a_quoted_value_start_behind_the_quote() -> None:
     one = entry("'abc'")
     span = place_in(one, one.value)(1, 2)
     assert (span.line, span.column, span.end_column) == (2, 6, 7)
+
+
+@pytest.mark.parametrize(
+    ("value", "places"),
+    [
+        ("a plain [[x]]\n  scalar [[y]] on", [(2, 18, "[[x]]"), (3, 10, "[[y]]")]),
+        ('"double [[x]]\n  \\u00e9 \\\n  [[y]]"', [(2, 18, "[[x]]"), (4, 3, "[[y]]")]),
+        (">\n  folded [[x]]\n  on\n\n  and [[y]]", [(3, 10, "[[x]]"), (6, 7, "[[y]]")]),
+        ("|-\n  a\n    b [[x]]", [(4, 7, "[[x]]")]),
+        ("'[[x|it''s]]'", [(2, 11, "[[x|it''s]]")]),
+        ('"\\xe9\\t\\" [[x]]"', [(2, 20, "[[x]]")]),
+    ],
+)
+def test_a_link_in_a_folded_or_escaped_value_has_its_place(
+    value: str, places: list[tuple[int, int, str]]
+) -> None:
+    source = f"---\nsummary: {value}\n---\n"
+    links = parse(source.encode(), Vocabulary()).links
+    lines = source.split("\n")
+    found = [
+        (s.line, s.column, lines[s.line - 1][s.column - 1 : s.end_column - 1])
+        for s in (link.span for link in links)
+    ]
+    assert found == places

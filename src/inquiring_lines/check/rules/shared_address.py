@@ -67,4 +67,4 @@ def find(context: Context) -> Iterator[Finding]:
 
 def _others(graph: KnowledgeGraph, ids: tuple[str, ...], id_: str) -> str:
     paths = [graph.notes[other].path for other in ids if other != id_]
-    return ", ".join(paths) or "a page that every site has"
+    return ", ".join(paths) or "a page of the site's own, such as a list or a tag's"
