@@ -33,6 +33,7 @@ from inquiring_lines.parse.yaml_nodes import Node, Scalar
 PRIVACY = ("draft", "private", "publish")
 """The fields that decide whether a note is published."""
 
+_UNSAFE = re.compile(r"[\\%?#:]")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _REASON = re.compile(r"\s*(?:—|–|-{1,2}|:)\s+(.+)", re.DOTALL)
 _YES = frozenset({"true", "yes", "on"})
@@ -131,14 +132,19 @@ class FieldReader:
     def permalink(self) -> Field | None:
         """An address within the site: words between slashes."""
         field = self.text("permalink")
-        if field is None:
-            return None
+        return field if field and self._is_address("permalink", field) else None
+
+    def addresses(self, key: str) -> tuple[Field, ...]:
+        """Addresses within the site, as a list or one alone."""
+        return tuple(field for field in self.texts(key) if self._is_address(key, field))
+
+    def _is_address(self, key: str, field: Field) -> bool:
         parts = field.text.strip("/").split("/")
-        if any(part.strip() in ("", ".", "..") or re.search(r"[\\%?#:]", part) for part in parts):
-            wanted = "an address within the site, such as notes/my-note"
-            self.facts.append(WrongType(field.span, "permalink", wanted, f"“{field.text}”"))
-            return None
-        return field
+        if all(part.strip() not in ("", ".", "..") and not _UNSAFE.search(part) for part in parts):
+            return True
+        wanted = "an address within the site, such as notes/my-note"
+        self.facts.append(WrongType(field.span, key, wanted, f"“{field.text}”"))
+        return False
 
     def kind(self) -> tuple[Field | None, str]:
         """The kind as written, where it is one of ours, and the type that a source has."""

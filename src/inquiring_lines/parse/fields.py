@@ -58,7 +58,7 @@ def _fields(reader: FieldReader) -> Fields:
         updated=reader.date("updated"),
         draft=reader.is_draft() or withheld,
         permalink=reader.permalink(),
-        redirect_from=reader.texts("redirect_from"),
+        redirect_from=reader.addresses("redirect_from"),
         lang=reader.word("lang"),
         status=reader.text("status"),
         authors=tuple(author.text for author in reader.texts("authors", "author")),

@@ -78,6 +78,14 @@ def ambiguous_pages(views: Views) -> Iterator[models.AmbiguousPage]:
             )
 
 
+def redirect_pages(views: Views) -> Iterator[models.RedirectPage]:
+    """For each alias and former address of a note, a page that leads on to it."""
+    for address, note in views.routes.redirects.items():
+        ref = views.ref(note, root_from(address))
+        base = _base(views, address, ref.title, NOTES, described(views, note))
+        yield models.RedirectPage(**base, note=ref, target=views.routes.of_note[note])
+
+
 def not_found(views: Views) -> models.NotFoundPage:
     """The page for addresses that do not exist. It may be shown anywhere, so its links start at the host."""
     base = _base(views, NOT_FOUND, "Page not found", HOME, "There is no such page.")

@@ -313,6 +313,15 @@ class AmbiguousPage(Page, frozen=True, kw_only=True):
     notes: tuple[Ref, ...]
 
 
+class RedirectPage(Page, frozen=True, kw_only=True):
+    """A former address of a note, or an alias."""
+
+    template = "pages/redirect.html"
+    note: Ref
+    target: str
+    """The note's address, from the site's root."""
+
+
 class NotFoundPage(Page, frozen=True, kw_only=True):
     """What a web server shows for an address that does not exist."""
 

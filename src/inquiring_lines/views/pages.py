@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from inquiring_lines.config import Config
 from inquiring_lines.views import models
-from inquiring_lines.views.indexes import ambiguous_pages, home, index_pages, not_found, tag_pages
+from inquiring_lines.views.indexes import (
+    ambiguous_pages,
+    home,
+    index_pages,
+    not_found,
+    redirect_pages,
+    tag_pages,
+)
 from inquiring_lines.views.notes import note_page
 from inquiring_lines.views.views import Views
 
@@ -32,4 +39,5 @@ def pages(views: Views) -> Iterator[models.Page]:
     yield from index_pages(views)
     yield from tag_pages(views)
     yield from ambiguous_pages(views)
+    yield from redirect_pages(views)
     yield not_found(views)

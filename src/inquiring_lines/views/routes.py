@@ -62,13 +62,15 @@ class Routes:
         """Each note's address, by id."""
         self.tags = _tags(graph, topics, self.of_note)
         """The tags, by slug, sorted."""
+        taken = {*self.of_note.values(), *fixed, *(one.address for one in self.conflicts), HOME}
+        self.redirects = _redirects(graph, taken)
+        """The notes that are found under other addresses too, by address, sorted."""
 
     def _wanted(self, note: Note) -> str:
         if note.id == self.home:
             return HOME
         if note.fields.permalink:
-            parts = [part for part in note.fields.permalink.text.split("/") if part]
-            return _address(parts) if parts else HOME
+            return _typed_address(note.fields.permalink.text)
         if note.kind is Kind.PAGE:
             folder, _, _ = note.place.rpartition("/")
             is_front = bool(folder) and self._fronts.get(folder) == note.id
@@ -109,6 +111,27 @@ def _fronts(graph: KnowledgeGraph) -> dict[str, str]:
 
 def _address(parts: Iterable[str]) -> str:
     return "".join(f"{slug(part)}/" for part in parts)
+
+
+def _typed_address(text: str) -> str:
+    """The address that an author wrote."""
+    return _address(part for part in text.split("/") if part)
+
+
+def _redirects(graph: KnowledgeGraph, taken: set[str]) -> dict[str, str]:
+    """Aliases and former addresses, but for those that a page has, or that several notes claim."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for id_, note in graph.notes.items():
+        folder = [KINDS[note.kind].folder] if KINDS[note.kind].folder else []
+        for alias in note.fields.aliases:
+            found[_address([*folder, graph.safe(alias.text)])].add(id_)
+        for former in note.fields.redirect_from:
+            found[_typed_address(former.text)].add(id_)
+    return {
+        address: ids.pop()
+        for address, ids in sorted(found.items())
+        if len(ids) == 1 and address not in taken and not address.startswith(_RESERVED)
+    }
 
 
 def _tag_address(tag: str) -> str:

@@ -234,3 +234,46 @@ def test_addresses_are_written_as_links_and_files() -> None:
 def test_a_file_from_outside_of_the_vault_stays_in_the_site() -> None:
     assert asset_address("a/b.png") == "files/a/b.png"
     assert ".." not in asset_address("../../notes/b.png").split("/")
+
+
+def test_aliases_and_former_addresses_lead_on_to_the_note(vault: Make) -> None:
+    made = vault(
+        {
+            "inquire.toml": 'base_url = "https://example.org/x/"',
+            "c.md": "---\nkind: claim\naliases: [Old Name, '@key']\nredirect_from: /old/place/\n---\n",
+        }
+    )
+    made.build()
+    for address in ("claims/old-name", "claims/key", "old/place"):
+        page = made.page(address)
+        assert 'content="0; url=../../claims/c/"' in page
+        assert '<link rel="canonical" href="https://example.org/x/claims/c/">' in page
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("aliases: [b]", "kind: claim"),  # a note is there
+        ("aliases: [x]", "aliases: [x]\nkind: claim"),  # both claim it
+        ("redirect_from: [lines]", ""),  # a list is there
+        ("redirect_from: [files/x, assets/x]", ""),
+        ("aliases: ['[[secret]]']", ""),
+    ],
+)
+def test_a_redirect_takes_nobodys_place(vault: Make, first: str, second: str) -> None:
+    made = vault(
+        {
+            "a.md": f"---\nkind: claim\n{first}\n---\n",
+            "b.md": f"---\nkind: claim\n{second}\n---\n".replace("kind: claim\nkind", "kind"),
+            "secret.md": "---\ndraft: true\n---\n",
+        }
+    )
+    redirects = made.views().routes.redirects
+    assert set(redirects) <= {"claims/unpublished-note/"}
+
+
+@pytest.mark.parametrize("address", ["../../x", "..", "a/%2e%2e", "..\\x", "http://x", "#top"])
+def test_a_former_address_out_of_the_site_is_said(vault: Make, address: str) -> None:
+    made = vault({"a.md": f"---\nredirect_from: ['{address}']\n---\n"})
+    assert made.views().routes.redirects == {}
+    assert [one.code for one in made.check()] == ["FMT004"]
