@@ -37,7 +37,6 @@ _OUTSIDERS = frozenset(
         "authors",
         "history",
         "agents",
-        "claude",
         "todo",
     ]
 )
