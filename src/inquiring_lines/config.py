@@ -26,19 +26,10 @@ MANIFEST = ".inquire-manifest.json"
 """Lies in every output folder and lists the files that a build wrote there."""
 _TEMPLATE_PARTS = ("pages", "partials", "new", "assets/css")
 _OUTSIDERS = frozenset(
-    [
-        "readme",
-        "changelog",
-        "contributing",
-        "license",
-        "licence",
-        "code_of_conduct",
-        "security",
-        "authors",
-        "history",
-        "agents",
-        "todo",
-    ]
+    (
+        "readme changelog contributing license licence code_of_conduct security authors history "
+        "agents todo"
+    ).split()
 )
 """Markdown files that a project has beside its notes; compared in lower case, without ending."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ from rich.tree import Tree
 from inquiring_lines.cli.common import notes_option, progress
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
-from inquiring_lines.graph.knowledge import Edge, KnowledgeGraph
+from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.graph.read import read_vault
 from inquiring_lines.graph.resolve import Ambiguous, Found, Missing, Names
 from inquiring_lines.graph.status import State, states
@@ -76,26 +75,15 @@ def _tree(graph: KnowledgeGraph, id_: str, known: dict[str, State]) -> Tree:
     tree.add(f"[dim]{escape(note.path)}[/dim]")
     if summary := graph.summary(id_):
         tree.add(escape(summary))
-    for label, edges in _sides(graph, id_):
-        branch = tree.add(f"[cyan]{label}[/cyan]")
-        for edge in edges:
-            other = edge.target if edge.source == id_ else edge.source
+    for name, others in graph.sides(id_):
+        branch = tree.add(f"[cyan]{name.replace('_', ' ')}[/cyan]")
+        for other, edge in others.items():
             leaf = branch.add(f"{escape(graph.title(other))}  {_about(graph, other, known)}")
             for reason in graph.reasons(edge):
                 leaf.add(f"[italic]{escape(reason)}[/italic]")
     if not graph.edges_from(id_) and not graph.edges_to(id_):
         tree.add("[dim]No note links here, and it links to none.[/dim]")
     return tree
-
-
-def _sides(graph: KnowledgeGraph, id_: str) -> Iterator[tuple[str, list[Edge]]]:
-    for relation in graph.vocabulary.relations:
-        there, back = graph.edges_from(id_, relation.name), graph.edges_to(id_, relation.name)
-        if relation.symmetric:
-            there, back = [*there, *back], []
-        for name, edges in ((relation.name, there), (relation.inverse, back)):
-            if edges:
-                yield name.replace("_", " "), edges
 
 
 def _about(graph: KnowledgeGraph, id_: str, known: dict[str, State]) -> str:

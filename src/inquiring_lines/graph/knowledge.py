@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 import msgspec
 import networkx as nx
@@ -88,28 +89,30 @@ class KnowledgeGraph:
 
     def edges(self) -> list[Edge]:
         """Every edge, sorted."""
-        return sorted(
-            Edge(source, target, relation, data["places"])
-            for source, target, relation, data in self._graph.edges(keys=True, data=True)
-        )
+        return _chosen(self._graph.edges(keys=True, data=True), ())
 
     def edges_from(self, note: str, *relations: str) -> list[Edge]:
         """A note's outgoing edges, of the relations named or of all, sorted."""
-        found = self._graph.out_edges(note, keys=True, data=True)
-        return sorted(
-            Edge(source, target, relation, data["places"])
-            for source, target, relation, data in found
-            if not relations or relation in relations
-        )
+        return _chosen(self._graph.out_edges(note, keys=True, data=True), relations)
 
     def edges_to(self, note: str, *relations: str) -> list[Edge]:
         """A note's incoming edges, of the relations named or of all, sorted."""
-        found = self._graph.in_edges(note, keys=True, data=True)
-        return sorted(
-            Edge(source, target, relation, data["places"])
-            for source, target, relation, data in found
-            if not relations or relation in relations
-        )
+        return _chosen(self._graph.in_edges(note, keys=True, data=True), relations)
+
+    def sides(self, note: str) -> Iterator[tuple[str, dict[str, Edge]]]:
+        """A note's edges seen from it: each relation's name from its side, and the edge to each other note.
+
+        In the vocabulary's order, first as the relation's source (`supports`), then as its target
+        (`supported_by`); a symmetric relation has one side.
+        """
+        for relation in self.vocabulary.relations:
+            there = {edge.target: edge for edge in self.edges_from(note, relation.name)}
+            back = {edge.source: edge for edge in self.edges_to(note, relation.name)}
+            if relation.symmetric:
+                there, back = {**back, **there}, {}
+            for name, others in ((relation.name, there), (relation.inverse, back)):
+                if others:
+                    yield name, others
 
     def targets(self, note: str, *relations: str) -> list[str]:
         """The notes that a note has one of the relations to, sorted."""
@@ -221,3 +224,12 @@ class KnowledgeGraph:
                 *(alias.text for alias in note.fields.aliases),
             )
         )
+
+
+def _chosen(found: Iterable[tuple[str, str, str, Any]], relations: tuple[str, ...]) -> list[Edge]:
+    """What networkx gives of edges, as ours, sorted: those of the relations named, or all."""
+    return sorted(
+        Edge(source, target, relation, data["places"])
+        for source, target, relation, data in found
+        if not relations or relation in relations
+    )

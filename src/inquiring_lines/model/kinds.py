@@ -51,40 +51,12 @@ KINDS: dict[Kind, KindInfo] = {
 }
 
 BIBLIOGRAPHIC_TYPES = frozenset(
-    [
-        "article",
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "blog",
-        "book",
-        "chapter",
-        "conference",
-        "conferencepaper",
-        "dataset",
-        "document",
-        "film",
-        "inproceedings",
-        "journalarticle",
-        "manuscript",
-        "misc",
-        "paper",
-        "paper-conference",
-        "podcast",
-        "post-weblog",
-        "preprint",
-        "presentation",
-        "proceedings",
-        "report",
-        "review",
-        "software",
-        "talk",
-        "techreport",
-        "thesis",
-        "video",
-        "webpage",
-        "website",
-    ]
+    (
+        "article article-journal article-magazine article-newspaper blog book chapter conference "
+        "conferencepaper dataset document film inproceedings journalarticle manuscript misc paper "
+        "paper-conference podcast post-weblog preprint presentation proceedings report review "
+        "software talk techreport thesis video webpage website"
+    ).split()
 )
 """Words for `type:` that, beside an identifier, make a note a source. After BibTeX, CSL and Zotero."""
 

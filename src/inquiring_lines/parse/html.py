@@ -10,69 +10,12 @@ import nh3
 from inquiring_lines.parse.decode import OPEN
 
 TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
+    (
+        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl "
+        "dt em figcaption figure h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp "
+        "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var "
+        "wbr"
+    ).split()
 )
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "dir", "id", "lang", "title", "aria-label", "role", "tabindex"},
@@ -85,24 +28,10 @@ ATTRIBUTES: dict[str, set[str]] = {
     "time": {"datetime"},
 }
 CLASSES = frozenset(
-    [
-        "align-center",
-        "align-left",
-        "align-right",
-        "external",
-        "footnote-backref",
-        "footnote-ref",
-        "footnotes",
-        "footnotes-list",
-        "footnotes-sep",
-        "footnote-item",
-        "other-program",
-        "scroller",
-        "task",
-        "task-done",
-        "callout",
-        "callout-title",
-    ]
+    (
+        "align-center align-left align-right external footnote-backref footnote-ref footnotes "
+        "footnotes-list footnote-item other-program scroller task task-done"
+    ).split()
 )
 """Those of Markdown's own HTML; an author's would change how the page looks."""
 _COMMENT = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)

@@ -39,6 +39,7 @@ class Renderer:
         try:
             return self._environment.get_template(template).render(**values)
         except Exception as error:
+            # A template is code and may raise anything; what is no template's fault is raised again.
             fault = self._fault(error, template, what or "the home page")
             if fault is None:
                 raise

@@ -106,19 +106,11 @@ class Views:
     ) -> tuple[models.RelationGroup, ...]:
         """The typed relations of a note, each seen from its side, but for those named in `without`."""
         found: list[models.RelationGroup] = []
-        for relation in self.graph.vocabulary.relations:
-            if relation is CITES:
-                continue
-            there = {edge.target: edge for edge in self.graph.edges_from(note, relation.name)}
-            back = {edge.source: edge for edge in self.graph.edges_to(note, relation.name)}
-            sides = [(relation.name, {**back, **there} if relation.symmetric else there)]
-            if not relation.symmetric:
-                sides.append((relation.inverse, back))
-            for name, others in sides:
-                if others and name not in without:
-                    entries = [self._related(note, other, others[other], root) for other in others]
-                    label = _LABELS.get(name) or name.replace("_", " ").capitalize()
-                    found.append(models.RelationGroup(name, label, tuple(entries)))
+        for name, others in self.graph.sides(note):
+            if name not in without and name not in (CITES.name, CITES.inverse):
+                entries = (self._related(note, other, edge, root) for other, edge in others.items())
+                label = _LABELS.get(name) or name.replace("_", " ").capitalize()
+                found.append(models.RelationGroup(name, label, tuple(entries)))
         return tuple(found)
 
     def mentions(
