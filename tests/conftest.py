@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
@@ -17,7 +18,10 @@ from inquiring_lines.config import open_vault
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.graph.read import read_vault
 from inquiring_lines.model.diagnostics import Diagnostic
-from inquiring_lines.views.pages import site_of
+from inquiring_lines.views import models
+from inquiring_lines.views.catalogue import Catalogue
+from inquiring_lines.views.pages import page_of, site_of
+from inquiring_lines.views.plans import plans
 from inquiring_lines.views.views import Views
 
 TODAY = "2026-11-23"
@@ -25,6 +29,8 @@ ROOT = Path(__file__).parents[1]
 
 settings.register_profile("same every time", deadline=None, derandomize=True)
 settings.load_profile("same every time")
+
+P = TypeVar("P", bound=models.Page)
 
 Files = Mapping[str, str | bytes]
 
@@ -47,12 +53,21 @@ class MadeVault:
     def graph(self, *, drafts: bool = False) -> KnowledgeGraph:
         return read_vault(open_vault(self.root), drafts=drafts)
 
+    def catalogue(self) -> Catalogue:
+        return Catalogue(self.graph())
+
     def views(self) -> Views:
-        vault = open_vault(self.root)
-        return Views(read_vault(vault), site_of(vault.config))
+        catalogue, vault = self.catalogue(), open_vault(self.root)
+        return Views(catalogue, site_of(vault.config), catalogue.graph.vocabulary)
+
+    def pages(self, kind: type[P]) -> list[P]:
+        """The models of the pages of one kind."""
+        views = self.views()
+        found = (page_of(views, plan) for plan in plans(self.catalogue()))
+        return [page for page in found if isinstance(page, kind)]
 
     def check(self) -> list[Diagnostic]:
-        return check(self.views(), TODAY)
+        return check(self.catalogue(), TODAY)
 
     def build(self, *, base_url: str | None = None, **options: bool) -> Built:
         return build(open_vault(self.root, base_url=base_url), TODAY, **options)  # type: ignore[arg-type]

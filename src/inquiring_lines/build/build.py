@@ -16,8 +16,10 @@ from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.model.diagnostics import Diagnostic, Severity
 from inquiring_lines.render.render import Renderer
 from inquiring_lines.render.templates import assets
+from inquiring_lines.views.catalogue import Catalogue
 from inquiring_lines.views.models import Page
-from inquiring_lines.views.pages import pages, site_of
+from inquiring_lines.views.pages import page_of, site_of
+from inquiring_lines.views.plans import plans
 from inquiring_lines.views.routes import asset_address
 from inquiring_lines.views.views import Views
 
@@ -48,12 +50,13 @@ def build(
     """
     refuse_unsafe(vault)
     graph = read_vault(vault, drafts=drafts, track=track)
-    views = Views(graph, site_of(vault.config))
-    findings = tuple(check(views, today))
-    drawn = list(pages(views))
+    catalogue = Catalogue(graph)
+    views = Views(catalogue, site_of(vault.config), graph.vocabulary)
+    findings = tuple(check(catalogue, today))
+    drawn = [page_of(views, plan) for plan in plans(catalogue)]
     if strict and any(finding.severity is Severity.ERROR for finding in findings):
         return Built(findings, looked_at(graph), len(drawn), None)
-    files = [*_drawn(vault, drawn, track), graph_json(views), *assets(vault.templates)]
+    files = [*_drawn(vault, drawn, track), graph_json(catalogue), *assets(vault.templates)]
     files += _assets(vault, graph.assets)
     written = publish(files, vault.output, force=force)
     return Built(findings, looked_at(graph), len(drawn), written)

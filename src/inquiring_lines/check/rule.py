@@ -23,7 +23,7 @@ from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.model.links import Link
 from inquiring_lines.model.notes import Note
 from inquiring_lines.model.spans import START, Span
-from inquiring_lines.views.views import Views
+from inquiring_lines.views.catalogue import Catalogue
 
 F = TypeVar("F")
 
@@ -40,9 +40,9 @@ class Finding(msgspec.Struct, frozen=True):
 class Context:
     """What rules may look at."""
 
-    def __init__(self, views: Views, today: str) -> None:
-        self.views = views
-        self.graph: KnowledgeGraph = views.graph
+    def __init__(self, catalogue: Catalogue, today: str) -> None:
+        self.catalogue = catalogue
+        self.graph: KnowledgeGraph = catalogue.graph
         self.today = today
         """As YYYY-MM-DD."""
 

@@ -10,7 +10,7 @@ from inquiring_lines.check.rule import Context, Rule, all_rules
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.diagnostics import Diagnostic
 from inquiring_lines.model.relations import CITES
-from inquiring_lines.views.views import Views
+from inquiring_lines.views.catalogue import Catalogue
 
 
 class LookedAt(msgspec.Struct, frozen=True):
@@ -23,9 +23,9 @@ class LookedAt(msgspec.Struct, frozen=True):
     relations: int
 
 
-def check(views: Views, today: str) -> list[Diagnostic]:
+def check(catalogue: Catalogue, today: str) -> list[Diagnostic]:
     """All findings, sorted by place and code. `today` is YYYY-MM-DD."""
-    context = Context(views, today)
+    context = Context(catalogue, today)
     return sorted(
         (finding for rule in all_rules() for finding in _found(rule, context)),
         key=lambda finding: (finding.path, finding.span, finding.code, finding.message),

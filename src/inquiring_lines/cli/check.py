@@ -21,8 +21,7 @@ from inquiring_lines.errors import InquireError
 from inquiring_lines.graph.read import read_vault
 from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.names import did_you_mean, nearest
-from inquiring_lines.views.pages import site_of
-from inquiring_lines.views.views import Views
+from inquiring_lines.views.catalogue import Catalogue
 
 
 @click.command(
@@ -47,7 +46,7 @@ def command(vault: Path | None, notes: Path | None, wanted: tuple[str, ...]) -> 
     chosen = [_format(one) for one in wanted or ("full",)]
     opened = open_vault(vault, notes=notes)
     graph = read_vault(opened, track=progress)
-    findings = check(Views(graph, site_of(opened.config)), today())
+    findings = check(Catalogue(graph), today())
     outcome = report(opened, looked_at(graph), findings)
     for name, file in chosen:
         text = formats()[name](outcome, colour=not file and use_colour())

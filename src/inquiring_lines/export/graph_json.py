@@ -8,34 +8,34 @@ import msgspec
 
 from inquiring_lines.graph.knowledge import Edge, KnowledgeGraph, Place
 from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.views.catalogue import Catalogue
 from inquiring_lines.views.routes import href
-from inquiring_lines.views.views import Views
 
 VERSION = 1
 PATH = "graph.json"
 
 
-def graph_json(views: Views) -> Artifact:
+def graph_json(catalogue: Catalogue) -> Artifact:
     """The published notes and their edges, sorted; addresses relative to the site's root."""
     data = {
         "version": VERSION,
-        "nodes": [_node(views, note) for note in views.graph.notes],
-        "edges": [_edge(views.graph, edge) for edge in views.graph.edges()],
+        "nodes": [_node(catalogue, note) for note in catalogue.graph.notes],
+        "edges": [_edge(catalogue.graph, edge) for edge in catalogue.graph.edges()],
     }
     return Artifact(PATH, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
 
 
-def _node(views: Views, id_: str) -> dict[str, Any]:
-    note = views.graph.notes[id_]
+def _node(catalogue: Catalogue, id_: str) -> dict[str, Any]:
+    note = catalogue.graph.notes[id_]
     return {
         "id": id_,
         "kind": note.kind.value,
-        "title": views.graph.title(id_),
-        "url": href(views.routes.of_note[id_]),
+        "title": catalogue.graph.title(id_),
+        "url": href(catalogue.routes.of_note[id_]),
         "path": note.path,
-        "summary": views.graph.summary(id_),
+        "summary": catalogue.graph.summary(id_),
         "tags": sorted(note.fields.tags),
-        "state": views.states[id_].value if id_ in views.states else None,
+        "state": catalogue.states[id_].value if id_ in catalogue.states else None,
     }
 
 

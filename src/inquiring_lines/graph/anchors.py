@@ -6,8 +6,7 @@ import re
 
 import msgspec
 
-from inquiring_lines.model.links import HeadingSlot
-from inquiring_lines.model.notes import ParsedNote
+from inquiring_lines.model.notes import Header
 from inquiring_lines.model.slugs import slug
 from inquiring_lines.names import nearest
 
@@ -33,18 +32,13 @@ AnchorResolution = AnchorFound | AnchorMissing
 class Anchors:
     """A note's headings and block ids."""
 
-    def __init__(self, title: str, headings: list[str], parsed: ParsedNote) -> None:
+    def __init__(self, title: str, headings: list[str], parsed: Header) -> None:
         """`headings`: the words of each heading, in which no unpublished note is named."""
         self._title = title
         self._headings = headings
         self._explicit = {anchor.id: anchor for anchor in parsed.anchors}
         self.heading_ids = _unique([slug(words) for words in headings], set(self._explicit))
-        self._shown = {
-            part.heading
-            for block in parsed.blocks
-            for part in block
-            if isinstance(part, HeadingSlot)
-        }
+        self._shown = [heading.shown for heading in parsed.headings]
 
     def find(self, wanted: str) -> AnchorResolution:
         """Where a link's `#…` leads: a block id, a heading by its words or by its id, or the title."""
@@ -65,7 +59,7 @@ class Anchors:
 
     def _heading(self, number: int) -> AnchorFound:
         """A heading's id; the page's top for the one that is the title, which is not repeated in the body."""
-        return AnchorFound(self.heading_ids[number] if number in self._shown else "")
+        return AnchorFound(self.heading_ids[number] if self._shown[number] else "")
 
 
 def _unique(slugs: list[str], taken: set[str]) -> list[str]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
-import networkx as nx
 
 from inquiring_lines.graph.anchors import Anchors
 from inquiring_lines.graph.resolve import Found, FoundAsset, Resolution, Withheld, loose_form
 from inquiring_lines.model.links import Link, LinkSlot, Text, words_only
 from inquiring_lines.model.notes import Note
 from inquiring_lines.model.relations import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 UNPUBLISHED = "unpublished note"
 """What a link to a draft shows where its author gave no words."""
@@ -24,14 +27,14 @@ _DEEPEST = 4
 """Titles within a title. Without a limit, 40 notes whose titles name two others make a title of 2^40 words."""
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class Place(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """Where an edge is written: a note and the position of a link in it."""
 
     note: str
     link: int
 
 
-class Edge(msgspec.Struct, frozen=True, order=True):
+class Edge(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A relation between two notes, in its canonical direction, and every place where it is written."""
 
     source: str
@@ -40,8 +43,13 @@ class Edge(msgspec.Struct, frozen=True, order=True):
     places: tuple[Place, ...]
 
 
+_Edges = dict[str, dict[str, dict[str, Edge]]]
+"""A note's edges by relation and by the note at the other end."""
+_NO_EDGES: dict[str, dict[str, Edge]] = {}
+
+
 class KnowledgeGraph:
-    """All published notes of a vault. Wraps a networkx MultiDiGraph, whose keys are relations' names.
+    """All published notes of a vault, and the edges between them.
 
     It is built once, by `graph.build`, and not changed after.
     """
@@ -64,10 +72,25 @@ class KnowledgeGraph:
         self._titles: dict[str, str] = {}
         self._summaries: dict[str, str] = {}
         self._anchors: dict[str, Anchors] = {}
-        self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        self._graph.add_nodes_from(self.notes)
+        self._out: _Edges = defaultdict(lambda: defaultdict(dict))
+        self._into: _Edges = defaultdict(lambda: defaultdict(dict))
         for edge in edges:
-            self._graph.add_edge(edge.source, edge.target, edge.relation, places=edge.places)
+            self._out[edge.source][edge.relation][edge.target] = edge
+            self._into[edge.target][edge.relation][edge.source] = edge
+
+    @cached_property
+    def digraph(self) -> nx.MultiDiGraph[str]:
+        """The graph as networkx has it, for its algorithms; edges' keys are relations' names.
+
+        Made when it is asked for: importing networkx takes longer than a build of one edit may.
+        """
+        import networkx as nx  # noqa: PLC0415 - see above
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from(self.notes)
+        for edge in self.edges():
+            graph.add_edge(edge.source, edge.target, edge.relation)
+        return graph
 
     def links(self, note: str) -> Iterator[tuple[Link, Resolution]]:
         """A note's links, in order, each with what it leads to. Drafts have theirs too."""
@@ -77,6 +100,10 @@ class KnowledgeGraph:
     def resolution(self, note: str, link: int) -> Resolution:
         """What one of a note's links leads to."""
         return self._resolutions[note][link]
+
+    def resolutions(self, note: str) -> tuple[Resolution, ...]:
+        """What all of a note's links lead to, in their order."""
+        return self._resolutions[note]
 
     def reasons(self, edge: Edge) -> tuple[str, ...]:
         """The reasons that authors give for an edge, each once."""
@@ -89,15 +116,15 @@ class KnowledgeGraph:
 
     def edges(self) -> list[Edge]:
         """Every edge, sorted."""
-        return _chosen(self._graph.edges(keys=True, data=True), ())
+        return [edge for note in self.notes for edge in self.edges_from(note)]
 
     def edges_from(self, note: str, *relations: str) -> list[Edge]:
         """A note's outgoing edges, of the relations named or of all, sorted."""
-        return _chosen(self._graph.out_edges(note, keys=True, data=True), relations)
+        return _chosen(self._out.get(note, _NO_EDGES), relations)
 
     def edges_to(self, note: str, *relations: str) -> list[Edge]:
         """A note's incoming edges, of the relations named or of all, sorted."""
-        return _chosen(self._graph.in_edges(note, keys=True, data=True), relations)
+        return _chosen(self._into.get(note, _NO_EDGES), relations)
 
     def sides(self, note: str) -> Iterator[tuple[str, dict[str, Edge]]]:
         """A note's edges seen from it: each relation's name from its side, and the edge to each other note.
@@ -105,22 +132,15 @@ class KnowledgeGraph:
         In the vocabulary's order, first as the relation's source (`supports`), then as its target
         (`supported_by`); a symmetric relation has one side.
         """
-        for relation in self.vocabulary.relations:
-            there = {edge.target: edge for edge in self.edges_from(note, relation.name)}
-            back = {edge.source: edge for edge in self.edges_to(note, relation.name)}
-            if relation.symmetric:
-                there, back = {**back, **there}, {}
-            for name, others in ((relation.name, there), (relation.inverse, back)):
-                if others:
-                    yield name, others
+        return sides(self.edges_from(note), self.edges_to(note), self.vocabulary)
 
     def targets(self, note: str, *relations: str) -> list[str]:
         """The notes that a note has one of the relations to, sorted."""
-        return sorted({edge.target for edge in self.edges_from(note, *relations)})
+        return _ends(self._out.get(note, _NO_EDGES), relations)
 
     def origins(self, note: str, *relations: str) -> list[str]:
         """The notes that have one of the relations to a note, sorted."""
-        return sorted({edge.source for edge in self.edges_to(note, *relations)})
+        return _ends(self._into.get(note, _NO_EDGES), relations)
 
     def both_ways(self, note: str, *relations: str) -> list[str]:
         """The notes at the other end of one of the relations, whichever way it runs."""
@@ -226,10 +246,33 @@ class KnowledgeGraph:
         )
 
 
-def _chosen(found: Iterable[tuple[str, str, str, Any]], relations: tuple[str, ...]) -> list[Edge]:
-    """What networkx gives of edges, as ours, sorted: those of the relations named, or all."""
-    return sorted(
-        Edge(source, target, relation, data["places"])
-        for source, target, relation, data in found
-        if not relations or relation in relations
-    )
+def sides(
+    out: Iterable[Edge], into: Iterable[Edge], vocabulary: Vocabulary
+) -> Iterator[tuple[str, dict[str, Edge]]]:
+    """A note's edges as `KnowledgeGraph.sides` gives them, from those that leave and those that reach it."""
+    there: dict[str, dict[str, Edge]] = defaultdict(dict)
+    back: dict[str, dict[str, Edge]] = defaultdict(dict)
+    for edge in out:
+        there[edge.relation][edge.target] = edge
+    for edge in into:
+        back[edge.relation][edge.source] = edge
+    for relation in vocabulary.relations:
+        left, right = there.get(relation.name, {}), back.get(relation.name, {})
+        if relation.symmetric:
+            left, right = {**right, **left}, {}
+        if left:
+            yield relation.name, left
+        if right:
+            yield relation.inverse, right
+
+
+def _chosen(found: dict[str, dict[str, Edge]], relations: tuple[str, ...]) -> list[Edge]:
+    """The edges of the relations named, or all, sorted."""
+    names = relations or found
+    return sorted(edge for name in names if name in found for edge in found[name].values())
+
+
+def _ends(found: dict[str, dict[str, Edge]], relations: tuple[str, ...]) -> list[str]:
+    """The notes at the other end of the relations named, or of all, sorted."""
+    names = relations or found
+    return sorted({other for name in names if name in found for other in found[name]})

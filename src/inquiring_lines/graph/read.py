@@ -40,4 +40,4 @@ def read_vault(vault: Vault, *, drafts: bool = False, track: Track = untracked) 
 
 
 def _note(file: SourceFile, vocabulary: Vocabulary, kinds: dict[str, Kind]) -> Note:
-    return identify(file, parse(file.data, vocabulary), kinds)
+    return identify(file.path, file.place, parse(file.data, vocabulary), kinds)

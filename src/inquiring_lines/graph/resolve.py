@@ -20,7 +20,7 @@ from inquiring_lines.model.notes import Note
 from inquiring_lines.names import NearNames
 
 
-class Found(msgspec.Struct, frozen=True, tag="found"):
+class Found(msgspec.Struct, frozen=True, tag="found", array_like=True, gc=False):
     """One note fits."""
 
     note: str
@@ -29,7 +29,7 @@ class Found(msgspec.Struct, frozen=True, tag="found"):
     """Its name as it is really written, where the link fits only by case or Unicode form."""
 
 
-class FoundAsset(msgspec.Struct, frozen=True, tag="asset"):
+class FoundAsset(msgspec.Struct, frozen=True, tag="asset", array_like=True, gc=False):
     """One file fits."""
 
     path: str
@@ -37,19 +37,19 @@ class FoundAsset(msgspec.Struct, frozen=True, tag="asset"):
     loosely: str = ""
 
 
-class Withheld(msgspec.Struct, frozen=True, tag="withheld"):
+class Withheld(msgspec.Struct, frozen=True, tag="withheld", array_like=True, gc=False):
     """Only a note that is not published fits. Nothing of it may be shown."""
 
     note: str
 
 
-class Missing(msgspec.Struct, frozen=True, tag="missing"):
+class Missing(msgspec.Struct, frozen=True, tag="missing", array_like=True, gc=False):
     """Nothing fits."""
 
     suggestions: tuple[str, ...] = ()
 
 
-class Ambiguous(msgspec.Struct, frozen=True, tag="ambiguous"):
+class Ambiguous(msgspec.Struct, frozen=True, tag="ambiguous", array_like=True, gc=False):
     """Several fit."""
 
     candidates: tuple[str, ...]

@@ -34,7 +34,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     help: str = ""
 
 
-class BrokenYaml(msgspec.Struct, frozen=True, tag=True):
+class BrokenYaml(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Front matter that is no YAML."""
 
     span: Span
@@ -42,7 +42,7 @@ class BrokenYaml(msgspec.Struct, frozen=True, tag=True):
     remedy: str
 
 
-class DuplicateKey(msgspec.Struct, frozen=True, tag=True):
+class DuplicateKey(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A key that stands twice; the span is the second's."""
 
     span: Span
@@ -52,7 +52,7 @@ class DuplicateKey(msgspec.Struct, frozen=True, tag=True):
     """What the first is called, where it is another name of the same field."""
 
 
-class WrongType(msgspec.Struct, frozen=True, tag=True):
+class WrongType(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A value that its field cannot hold."""
 
     span: Span
@@ -61,7 +61,7 @@ class WrongType(msgspec.Struct, frozen=True, tag=True):
     got: str
 
 
-class NoSuchDate(msgspec.Struct, frozen=True, tag=True):
+class NoSuchDate(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A date of the right form that no calendar has."""
 
     span: Span
@@ -69,7 +69,7 @@ class NoSuchDate(msgspec.Struct, frozen=True, tag=True):
     text: str
 
 
-class NearMiss(msgspec.Struct, frozen=True, tag=True):
+class NearMiss(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A word within two edits of a kind or relation."""
 
     span: Span
@@ -78,14 +78,14 @@ class NearMiss(msgspec.Struct, frozen=True, tag=True):
     known: tuple[str, ...]
 
 
-class UnknownKind(msgspec.Struct, frozen=True, tag=True):
+class UnknownKind(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A kind that is none of ours."""
 
     span: Span
     word: str
 
 
-class Unreadable(msgspec.Struct, frozen=True, tag=True):
+class Unreadable(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A note that is withheld, because whether it is a draft could not be read."""
 
     span: Span
@@ -95,7 +95,7 @@ class Unreadable(msgspec.Struct, frozen=True, tag=True):
     """`text` is a key that is almost the field's name."""
 
 
-class BadText(msgspec.Struct, frozen=True, tag=True):
+class BadText(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Bytes that are no UTF-8, or characters that have no place in a text."""
 
     span: Span
@@ -103,7 +103,7 @@ class BadText(msgspec.Struct, frozen=True, tag=True):
     remedy: str
 
 
-class OverLimit(msgspec.Struct, frozen=True, tag=True):
+class OverLimit(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """More than a note may hold."""
 
     span: Span
@@ -111,13 +111,13 @@ class OverLimit(msgspec.Struct, frozen=True, tag=True):
     limit: str
 
 
-class OpenComment(msgspec.Struct, frozen=True, tag=True):
+class OpenComment(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A `%%` that is never closed; all behind it is hidden."""
 
     span: Span
 
 
-class RemovedHtml(msgspec.Struct, frozen=True, tag=True):
+class RemovedHtml(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """Raw HTML that the sanitiser took out."""
 
     span: Span

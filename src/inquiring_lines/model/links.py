@@ -13,26 +13,26 @@ import msgspec
 from inquiring_lines.model.spans import Span
 
 
-class LinkSlot(msgspec.Struct, frozen=True, tag="link"):
+class LinkSlot(msgspec.Struct, frozen=True, tag="link", array_like=True, gc=False):
     """The place of a link that shows the author's words, else the target's title."""
 
     link: int
     """Its position in the note's links."""
 
 
-class LinkOpen(msgspec.Struct, frozen=True, tag="open"):
+class LinkOpen(msgspec.Struct, frozen=True, tag="open", array_like=True, gc=False):
     """Where a link with content of its own begins."""
 
     link: int
 
 
-class LinkClose(msgspec.Struct, frozen=True, tag="close"):
+class LinkClose(msgspec.Struct, frozen=True, tag="close", array_like=True, gc=False):
     """Where it ends."""
 
     link: int
 
 
-class HeadingSlot(msgspec.Struct, frozen=True, tag="heading"):
+class HeadingSlot(msgspec.Struct, frozen=True, tag="heading", array_like=True, gc=False):
     """The place of a heading's id, which depends on whether the heading names a draft."""
 
     heading: int
@@ -60,7 +60,7 @@ class Form(StrEnum):
     """`![[image.png]]`: a path in the vault, or a file's name."""
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link as an author wrote it, before it is known what it leads to."""
 
     form: Form

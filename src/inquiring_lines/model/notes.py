@@ -20,14 +20,14 @@ class SourceFile(msgspec.Struct, frozen=True):
     data: bytes
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A text from the front matter, with its place."""
 
     text: str
     span: Span
 
 
-class Fields(msgspec.Struct, frozen=True, kw_only=True):
+class Fields(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The front matter, typed. What is absent is empty."""
 
     id: Field | None = None
@@ -65,16 +65,18 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     """Keys that are not ours, with their text as typed."""
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A heading of a body."""
 
     level: int
     """As the author wrote it, 1 to 6."""
     text: Text
     span: Span
+    shown: bool = True
+    """False for the one that is the note's title, which the body does not repeat."""
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An id that the author set: a block's `^id`, or one in raw HTML."""
 
     id: str
@@ -83,8 +85,11 @@ class Anchor(msgspec.Struct, frozen=True):
     """Written `^id`."""
 
 
-class ParsedNote(msgspec.Struct, frozen=True, kw_only=True):
-    """What a note's bytes say, whatever the note is called and wherever it lies."""
+class Header(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """What a note's bytes say, but for its body: all that the graph and other notes' pages ask of it.
+
+    Whatever the note is called and wherever it lies.
+    """
 
     fields: Fields
     title: Text
@@ -97,11 +102,21 @@ class ParsedNote(msgspec.Struct, frozen=True, kw_only=True):
     """In the order in which they stand, the front matter's first."""
     headings: tuple[Heading, ...]
     anchors: tuple[Anchor, ...]
-    blocks: tuple[Html, ...]
     facts: tuple[Fact, ...]
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
+class ParsedNote(Header, frozen=True, kw_only=True, array_like=True, gc=False):
+    """What a note's bytes say: its header and its body."""
+
+    blocks: tuple[Html, ...]
+
+    @property
+    def header(self) -> Header:
+        """The note without its body."""
+        return Header(**{name: getattr(self, name) for name in Header.__struct_fields__})
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A note in its vault."""
 
     id: str
@@ -110,7 +125,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     stem: str
     title: Text
-    parsed: ParsedNote
+    parsed: Header
 
     @property
     def fields(self) -> Fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A stretch of a file. Lines and columns start at 1 and count code points; the end is exclusive."""
 
     line: int

@@ -6,7 +6,8 @@ import msgspec
 
 from inquiring_lines.model.diagnostics import Fact
 from inquiring_lines.model.kinds import Kind, kind_by_prefix, kind_named
-from inquiring_lines.model.notes import Note, ParsedNote, SourceFile
+from inquiring_lines.model.links import HeadingSlot, Html
+from inquiring_lines.model.notes import Header, Heading, Note, ParsedNote
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.parse import front_matter
 from inquiring_lines.parse.body import read_body
@@ -37,25 +38,37 @@ def parse_text(text: str, vocabulary: Vocabulary, facts: list[Fact]) -> ParsedNo
         summary=head.summary or body.first_paragraph,
         summary_is_given=bool(head.summary),
         links=tuple(links.all),
-        headings=body.headings,
+        headings=_headings(body.headings, body.blocks),
         anchors=body.anchors,
         blocks=body.blocks,
         facts=tuple(facts),
     )
 
 
-def identify(file: SourceFile, parsed: ParsedNote, kinds: dict[str, Kind]) -> Note:
+def _headings(headings: tuple[Heading, ...], blocks: tuple[Html, ...]) -> tuple[Heading, ...]:
+    """The headings, those that the body does not show marked."""
+    if not headings:
+        return ()
+    shown = {part.heading for block in blocks for part in block if isinstance(part, HeadingSlot)}
+    return tuple(
+        one if number in shown else msgspec.structs.replace(one, shown=False)
+        for number, one in enumerate(headings)
+    )
+
+
+def identify(path: str, place: str, parsed: Header, kinds: dict[str, Kind]) -> Note:
     """A parsed note with what its place adds: id, kind by name or folder, title by name.
 
-    `kinds` maps folders below the notes folder to kinds; the longest that fits decides.
+    `path` is relative to the vault's root, `place` to the notes folder. `kinds` maps folders below the notes
+    folder to kinds; the longest that fits decides.
     """
-    place = file.place[:-3] if file.place.lower().endswith(".md") else file.place
+    place = place[:-3] if place.lower().endswith(".md") else place
     stem = place.rpartition("/")[2]
     fields = parsed.fields
     return Note(
         id=fields.id.text if fields.id else place,
         kind=_kind(parsed, place, stem, kinds),
-        path=file.path,
+        path=path,
         place=place,
         stem=stem,
         title=parsed.title or (stem,),
@@ -63,7 +76,7 @@ def identify(file: SourceFile, parsed: ParsedNote, kinds: dict[str, Kind]) -> No
     )
 
 
-def _kind(parsed: ParsedNote, place: str, stem: str, kinds: dict[str, Kind]) -> Kind:
+def _kind(parsed: Header, place: str, stem: str, kinds: dict[str, Kind]) -> Kind:
     written = parsed.fields.kind
     named = kind_named(written.text) if written else None
     return named or kind_by_prefix(stem) or _kind_by_folder(place, kinds) or Kind.PAGE

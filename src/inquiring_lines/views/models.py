@@ -102,8 +102,6 @@ class FileLink(msgspec.Struct, frozen=True):
 
 Piece = str | Html | Citation | Opened | Closed | Unlinked | Image | FileLink
 Pieces = tuple[Piece, ...]
-Body = tuple[Pieces, ...]
-"""One after another, the blocks of a text."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -205,7 +203,7 @@ class NotePage(Page, frozen=True, kw_only=True):
     note: Ref
     lead: Pieces
     """The summary, where the author gave one."""
-    body: Body
+    body: Pieces
     tags: tuple[TagLink, ...]
     created: str
     updated: str
@@ -272,7 +270,7 @@ class HomePage(Page, frozen=True, kw_only=True):
     """The way in."""
 
     template = "pages/home.html"
-    body: Body
+    body: Pieces
     counts: tuple[tuple[str, str, int], ...]
     """Label, address and number of each kind."""
     lines: tuple[Ref, ...]

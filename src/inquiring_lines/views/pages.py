@@ -1,20 +1,23 @@
-"""Every page of a site."""
+"""Every page of a site: from its plan to its model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import assert_never
 
 from inquiring_lines.config import Config
-from inquiring_lines.views import models
-from inquiring_lines.views.indexes import (
-    ambiguous_pages,
-    home,
-    index_pages,
-    not_found,
-    redirect_pages,
-    tag_pages,
-)
+from inquiring_lines.views import indexes, models
 from inquiring_lines.views.notes import note_page
+from inquiring_lines.views.plans import (
+    AmbiguousPlan,
+    HomePlan,
+    IndexPlan,
+    NotePlan,
+    NotFoundPlan,
+    Plan,
+    RedirectPlan,
+    TagPlan,
+    TopicsPlan,
+)
 from inquiring_lines.views.views import Views
 
 
@@ -30,14 +33,24 @@ def site_of(config: Config) -> models.Site:
     )
 
 
-def pages(views: Views) -> Iterator[models.Page]:
-    """The models of all pages, sorted by kind of page and address. Each is made when it is asked for."""
-    yield home(views)
-    for note in views.graph.notes:
-        if note != views.routes.home:
-            yield note_page(views, note)
-    yield from index_pages(views)
-    yield from tag_pages(views)
-    yield from ambiguous_pages(views)
-    yield from redirect_pages(views)
-    yield not_found(views)
+def page_of(views: Views, plan: Plan) -> models.Page:  # noqa: PLR0911 - one a plan
+    """The model of a page."""
+    match plan:
+        case NotePlan(note):
+            return note_page(views, note)
+        case HomePlan():
+            return indexes.home(views, plan)
+        case IndexPlan():
+            return indexes.index(views, plan)
+        case TopicsPlan():
+            return indexes.topics(views, plan)
+        case TagPlan():
+            return indexes.tag(views, plan)
+        case AmbiguousPlan():
+            return indexes.ambiguous(views, plan)
+        case RedirectPlan():
+            return indexes.redirect(views, plan)
+        case NotFoundPlan():
+            return indexes.not_found(views)
+        case _:
+            assert_never(plan)

@@ -13,6 +13,8 @@ _ARXIV = re.compile(r"(?:arxiv:|https?://arxiv\.org/abs/)?(.+)", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(.+)", re.IGNORECASE)
 _IN_DOI = "/:;()"
 """What a DOI may hold, beside letters and numbers, that an address may hold too."""
+_BRACKETS = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""An author as `[[Name]]`, who need not have a note."""
 _PARTICLES = frozenset(
     ["da", "de", "del", "della", "den", "der", "di", "du", "la", "le", "van", "von"]
 )
@@ -34,11 +36,16 @@ def type_label(type_: str) -> str:
 
 def short_reference(fields: Fields, title: str) -> str:
     """“Rendle et al. 2020”; the title where there are no authors."""
-    names = [name for author in fields.authors if (name := family_name(author))]
+    names = [name for author in author_names(fields) if (name := family_name(author))]
     if not names:
         return f"{title} ({fields.year})" if fields.year else title
     shown = f"{names[0]} et al." if len(names) > 2 else " & ".join(names)
     return f"{shown} {fields.year}".strip()
+
+
+def author_names(fields: Fields) -> tuple[str, ...]:
+    """A source's authors, without the brackets of those who may have a note."""
+    return tuple(_BRACKETS.sub(r"\1", author) for author in fields.authors)
 
 
 def family_name(author: str) -> str:

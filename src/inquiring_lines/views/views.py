@@ -1,18 +1,13 @@
-"""What all page models are made from, and the parts that they share."""
+"""From records to the parts that page models share. Every record that is read is noted."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 import msgspec
 
-from inquiring_lines.graph.anchors import AnchorFound
-from inquiring_lines.graph.knowledge import Edge, KnowledgeGraph
-from inquiring_lines.graph.propose import Proposer
+from inquiring_lines.graph.knowledge import UNPUBLISHED, Edge, Place
 from inquiring_lines.graph.resolve import (
     Ambiguous,
     Found,
@@ -21,149 +16,249 @@ from inquiring_lines.graph.resolve import (
     Resolution,
     Withheld,
 )
-from inquiring_lines.graph.status import states
 from inquiring_lines.model import links
 from inquiring_lines.model.kinds import KINDS
-from inquiring_lines.model.notes import Fields
-from inquiring_lines.model.relations import CITES
-from inquiring_lines.model.slugs import slug
+from inquiring_lines.model.notes import Header
+from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
-from inquiring_lines.views.routes import Routes, asset_address, href, root_from
+from inquiring_lines.views.records import Face, GroupPlan, Outcomes, Records
+from inquiring_lines.views.routes import asset_address, href, root_from
 
-_LABELS = {"previous": "Lines that lead here"}
-_BRACKETS = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-"""An author as `[[Name]]`, who need not have a note."""
-_PLAIN = ("venue", "retracted", "locator", "quote", "scope", "confidence")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
+class Reads(msgspec.Struct, frozen=True):
+    """What of other notes a page was made from: it must be made again when one of these changes."""
+
+    faces: frozenset[str]
+    quotes: frozenset[Place]
+    """The links whose sentences or reasons it shows."""
+
+
 class Views:
-    """The graph, its routes and derived states, ready to be shown."""
+    """Records, ready to be shown. Made once for many pages; `start` and `reads` enclose each."""
 
-    def __init__(self, graph: KnowledgeGraph, site: models.Site) -> None:
-        self.graph = graph
+    def __init__(self, records: Records, site: models.Site, vocabulary: Vocabulary) -> None:
         self.site = site
-        self.routes = Routes(graph)
-        self.states = states(graph)
+        self.vocabulary = vocabulary
+        self.records = records
+        self._refs: dict[tuple[str, str], models.Ref] = {}
+        self._writers: dict[str, tuple[Header, Outcomes]] = {}
+        self._faces_read: set[str] = set()
+        self._quotes_read: set[Place] = set()
 
-    @cached_property
-    def proposer(self) -> Proposer:
-        """Proposes next lines."""
-        return Proposer(self.graph)
+    def start(self) -> None:
+        """Begin a page."""
+        self._faces_read = set()
+        self._quotes_read = set()
 
-    def root(self, note: str) -> str:
-        """The way from a note's page up to the site's root."""
-        return root_from(self.routes.of_note[note])
+    def reads(self) -> Reads:
+        """What has been read since `start`."""
+        return Reads(frozenset(self._faces_read), frozenset(self._quotes_read))
+
+    def face(self, note: str) -> Face:
+        """What pages show of a note that they name."""
+        self._faces_read.add(note)
+        return self.records.face(note)
 
     def ref(self, note: str, root: str) -> models.Ref:
         """A note as a page speaks of it, from which `root` leads up to the site's root."""
-        there = self.graph.notes[note]
-        return models.Ref(
-            id=note,
-            kind=there.kind,
-            label=KINDS[there.kind].label,
-            title=self.graph.title(note),
-            url=href(self.routes.of_note[note], root),
-            summary=self.graph.summary(note),
-            state=self.states[note].value if note in self.states else "",
-            retracted=bool(there.fields.retracted),
-        )
-
-    def fields(self, note: str) -> Fields:
-        """A note's front matter, its plain texts without names of unpublished notes."""
-        fields, safe = self.graph.notes[note].fields, self.graph.safe
-        texts = {name: safe(getattr(fields, name)) for name in _PLAIN}
-        authors = tuple(_BRACKETS.sub(r"\1", safe(author)) for author in fields.authors)
-        return msgspec.structs.replace(fields, authors=authors, **texts)
+        self._faces_read.add(note)
+        key = (note, root)
+        found = self._refs.get(key)
+        if found is None:
+            found = self._refs[key] = _ref(self.records.face(note), root)
+        return found
 
     def refs(self, notes: Iterable[str], root: str) -> tuple[models.Ref, ...]:
         """Several notes, in their order."""
-        return tuple(self.ref(note, root) for note in notes)
+        return tuple([self.ref(note, root) for note in notes])
+
+    def groups(self, plans: Iterable[GroupPlan], root: str) -> tuple[models.Group, ...]:
+        """The parts of a list."""
+        return tuple(
+            models.Group(plan.id, plan.label, self.refs(plan.notes, root)) for plan in plans
+        )
 
     def by_title(self, notes: Iterable[str]) -> list[str]:
         """Notes sorted by title, then id."""
-        return sorted(notes, key=lambda note: (self.graph.title(note).casefold(), note))
+        return sorted(notes, key=lambda note: (self.face(note).title.casefold(), note))
 
-    def tag_links(self, note: str, root: str) -> tuple[models.TagLink, ...]:
-        """A note's tags, in the author's order and writing."""
-        tags = ((name, self.routes.tags[slug(name)]) for name in self.graph.notes[note].fields.tags)
-        return tuple(
-            models.TagLink(name, href(tag.address, root), len(tag.notes)) for name, tag in tags
-        )
-
-    def body(self, note: str) -> models.Body:
+    def body(self, note: str) -> models.Pieces:
         """A note's body for its own page."""
-        return tuple(self._block(note, block) for block in self.graph.notes[note].parsed.blocks)
+        return Here(self, note).body()
 
-    def text(self, note: str, text: links.Text, root: str) -> models.Pieces:
-        """A text of a note, its links as links."""
-        return tuple(
-            part if isinstance(part, str) else self._link(note, part, root) for part in text
+    def link_words(self, note: str, slot: links.LinkSlot) -> str:
+        """What a link of a note shows."""
+        header, outcomes = self._writer(note)
+        link = header.links[slot.link]
+        if link.words:
+            return link.words
+        match outcomes.resolutions[slot.link]:
+            case Found(there):
+                if not link.target and link.anchor and not link.anchor.startswith("^"):
+                    return link.anchor
+                return self.face(there).title
+            case Withheld():
+                return UNPUBLISHED
+            case _:
+                return link.target
+
+    def words(self, note: str, text: links.Text) -> str:
+        """One of a note's texts as it is read."""
+        return "".join(
+            part if isinstance(part, str) else self.link_words(note, part) for part in text
         )
 
-    def relations(
-        self, note: str, root: str, *, without: frozenset[str] = frozenset()
-    ) -> tuple[models.RelationGroup, ...]:
-        """The typed relations of a note, each seen from its side, but for those named in `without`."""
-        found: list[models.RelationGroup] = []
-        for name, others in self.graph.sides(note):
-            if name not in without and name not in (CITES.name, CITES.inverse):
-                entries = (self._related(note, other, edge, root) for other, edge in others.items())
-                label = _LABELS.get(name) or name.replace("_", " ").capitalize()
-                found.append(models.RelationGroup(name, label, tuple(entries)))
+    def reasons(self, edge: Edge) -> tuple[str, ...]:
+        """The reasons that authors give for an edge, each once."""
+        said = (self.words(place.note, self._quoted(place).reason) for place in edge.places)
+        return tuple(dict.fromkeys(reason for reason in said if reason))
+
+    def sentences(
+        self, here: str, writer: str, places: Iterable[Place]
+    ) -> tuple[tuple[models.Part, ...], ...]:
+        """The sentences in which `writer` links to `here`, each once."""
+        found: dict[tuple[models.Part, ...], None] = {}
+        for place in places:
+            if place.note == writer:
+                link = self._quoted(place)
+                if link.sentence and not link.reason:
+                    found[self._parts(writer, link.sentence, here)] = None
         return tuple(found)
 
-    def mentions(
-        self, note: str, root: str, origins: Iterable[str] | None = None
-    ) -> tuple[models.Mention, ...]:
-        """The notes that link here in passing, or those named in `origins`, with their sentences."""
-        chosen = self.by_title(self.graph.origins(note, CITES.name)) if origins is None else origins
-        edges: dict[str, list[Edge]] = defaultdict(list)
-        for edge in self.graph.edges_to(note):
-            edges[edge.source].append(edge)
+    def _quoted(self, place: Place) -> links.Link:
+        self._quotes_read.add(place)
+        return self._writer(place.note)[0].links[place.link]
+
+    def _writer(self, note: str) -> tuple[Header, Outcomes]:
+        found = self._writers.get(note)
+        if found is None:
+            found = self.records.header(note), self.records.outcomes(note)
+            self._writers[note] = found
+        return found
+
+    def _parts(self, writer: str, text: links.Text, here: str) -> tuple[models.Part, ...]:
+        parts: list[models.Part] = []
+        resolutions = self._writer(writer)[1].resolutions
+        for part in text:
+            if isinstance(part, str):
+                parts.append(models.Part(part, here=False))
+            else:
+                outcome = resolutions[part.link]
+                is_here = isinstance(outcome, Found) and outcome.note == here
+                parts.append(models.Part(self.link_words(writer, part), is_here))
+        return tuple(parts)
+
+
+class Here:
+    """The note whose page is made."""
+
+    def __init__(self, views: Views, note: str) -> None:
+        self.views = views
+        self.note = note
+        self.face = views.face(note)
+        self.root = root_from(self.face.address)
+        self.ref = views.ref(note, self.root)
+        self.header = views.records.header(note)
+        self.outcomes = views.records.outcomes(note)
+        self.ties = views.records.ties(note)
+
+    def refs(self, notes: Iterable[str]) -> tuple[models.Ref, ...]:
+        """Several notes as this page speaks of them, by title."""
+        return self.views.refs(self.views.by_title(notes), self.root)
+
+    def targets(self, relation: str) -> list[str]:
+        """The notes that this one has a relation to, sorted."""
+        return [edge.target for edge in self.ties.out if edge.relation == relation]
+
+    def origins(self, relation: str) -> list[str]:
+        """The notes that have a relation to this one, sorted."""
+        return [edge.source for edge in self.ties.into if edge.relation == relation]
+
+    def mentioned(self) -> list[str]:
+        """The notes that the body links to, in order of first mention; not this one."""
+        found = (
+            outcome.note
+            for link, outcome in zip(self.header.links, self.outcomes.resolutions, strict=True)
+            if link.in_body and isinstance(outcome, Found)
+        )
+        return [other for other in dict.fromkeys(found) if other != self.note]
+
+    def tags(self) -> tuple[models.TagLink, ...]:
+        """The note's tags, in the author's order and writing."""
         return tuple(
-            models.Mention(self.ref(other, root), self._sentences(note, other, edges[other]))
-            for other in chosen
+            models.TagLink(tag.name, href(tag.address, self.root), tag.count)
+            for tag in self.ties.tags
         )
 
-    def _block(self, note: str, block: links.Html) -> models.Pieces:
-        root = self.root(note)
+    def mentions(self, origins: Iterable[str]) -> tuple[models.Mention, ...]:
+        """Notes that link here, with the sentences in which they do."""
+        places: dict[str, list[Place]] = {origin: [] for origin in origins}
+        for edge in self.ties.into:
+            if edge.source in places:
+                places[edge.source] += edge.places
+        return tuple(
+            models.Mention(
+                self.views.ref(other, self.root),
+                self.views.sentences(self.note, other, sorted(found)),
+            )
+            for other, found in places.items()
+        )
+
+    def related(self, other: str, edge: Edge) -> models.Related:
+        """A note in a relation to this one."""
+        return models.Related(
+            self.views.ref(other, self.root),
+            self.views.reasons(edge),
+            self.views.sentences(self.note, other, edge.places),
+        )
+
+    def text(self, text: links.Text) -> models.Pieces:
+        """One of the note's texts, its links as links."""
+        return tuple(part if isinstance(part, str) else self._link(part) for part in text)
+
+    def body(self) -> models.Pieces:
+        """The note's body."""
         pieces: list[models.Piece] = []
         markup: list[str] = []
-        for part in block:
+        for part in self._parts():
             if isinstance(part, str):
                 markup.append(part)
             elif isinstance(part, links.HeadingSlot):
-                markup.append(self.graph.anchors(note).heading_ids[part.heading])
+                markup.append(self.ties.heading_ids[part.heading])
             else:
-                pieces += [models.Html("".join(markup)), self._slot(note, part, root)]
+                pieces += [models.Html("".join(markup)), self._slot(part)]
                 markup = []
         pieces.append(models.Html("".join(markup)))
         return tuple(piece for piece in pieces if piece != models.Html(""))
 
-    def _slot(
-        self, note: str, slot: links.LinkSlot | links.LinkOpen | links.LinkClose, root: str
-    ) -> models.Piece:
+    def _parts(
+        self,
+    ) -> Iterator[str | links.LinkSlot | links.LinkOpen | links.LinkClose | links.HeadingSlot]:
+        for block in self.views.records.body(self.note):
+            yield from block
+
+    def _slot(self, slot: links.LinkSlot | links.LinkOpen | links.LinkClose) -> models.Piece:
         if isinstance(slot, links.LinkSlot):
-            return self._link(note, slot, root)
-        link = self.graph.notes[note].links[slot.link]
-        outcome = self.graph.resolution(note, slot.link)
-        url = self._url(note, link, outcome, root)
+            return self._link(slot)
+        outcome = self.outcomes.resolutions[slot.link]
+        url = self._url(slot.link, outcome)
         if isinstance(slot, links.LinkClose):
             return models.Closed(bool(url))
-        kind = self.graph.notes[outcome.note].kind.value if isinstance(outcome, Found) else "file"
+        kind = self.views.face(outcome.note).kind.value if isinstance(outcome, Found) else "file"
         return models.Opened(url, kind if url else "")
 
-    def _link(self, note: str, slot: links.LinkSlot, root: str) -> models.Piece:
-        link = self.graph.notes[note].links[slot.link]
-        outcome = self.graph.resolution(note, slot.link)
-        words = self.graph.link_words(note, slot)
+    def _link(self, slot: links.LinkSlot) -> models.Piece:
+        link = self.header.links[slot.link]
+        words = self.views.link_words(self.note, slot)
         if link.nested:
             return words
-        url = self._url(note, link, outcome, root)
+        outcome = self.outcomes.resolutions[slot.link]
+        url = self._url(slot.link, outcome)
         match outcome:
             case Found():
-                return models.Citation(self.ref(outcome.note, root), url, words)
+                return models.Citation(self.views.ref(outcome.note, self.root), url, words)
             case FoundAsset():
                 is_image = outcome.path.lower().endswith(IMAGES) and link.embed
                 return (
@@ -178,43 +273,28 @@ class Views:
             case Missing():
                 return models.Unlinked(words, "missing")
 
-    def _url(self, note: str, link: links.Link, outcome: Resolution, root: str) -> str:
+    def _url(self, link: int, outcome: Resolution) -> str:
         if isinstance(outcome, FoundAsset):
-            return root + quote(asset_address(outcome.path))
+            return self.root + quote(asset_address(outcome.path))
         if not isinstance(outcome, Found):
             return ""
-        anchor = self.graph.anchors(outcome.note).find(link.anchor)
-        fragment = f"#{quote(anchor.id)}" if isinstance(anchor, AnchorFound) and anchor.id else ""
-        if outcome.note == note and fragment:
+        anchor = self.outcomes.fragments[link]
+        if not anchor:
+            return self.views.ref(outcome.note, self.root).url
+        fragment = f"#{quote(anchor)}"
+        if outcome.note == self.note:
             return fragment
-        return href(self.routes.of_note[outcome.note], root) + fragment
+        return self.views.ref(outcome.note, self.root).url + fragment
 
-    def _related(self, note: str, other: str, edge: Edge, root: str) -> models.Related:
-        return models.Related(
-            self.ref(other, root),
-            self.graph.reasons(edge),
-            self._sentences(note, other, [edge]),
-        )
 
-    def _sentences(
-        self, here: str, writer: str, edges: Iterable[Edge]
-    ) -> tuple[tuple[models.Part, ...], ...]:
-        """The sentences in which `writer` links to `here`, each once."""
-        places = sorted(place for edge in edges for place in edge.places if place.note == writer)
-        sentences: dict[tuple[models.Part, ...], None] = {}
-        for place in places:
-            link = self.graph.written(place)
-            if link.sentence and not link.reason:
-                sentences[self._quoted(writer, link.sentence, here)] = None
-        return tuple(sentences)
-
-    def _quoted(self, writer: str, text: links.Text, here: str) -> tuple[models.Part, ...]:
-        parts: list[models.Part] = []
-        for part in text:
-            if isinstance(part, str):
-                parts.append(models.Part(part, here=False))
-            else:
-                outcome = self.graph.resolution(writer, part.link)
-                is_here = isinstance(outcome, Found) and outcome.note == here
-                parts.append(models.Part(self.graph.link_words(writer, part), is_here))
-        return tuple(parts)
+def _ref(face: Face, root: str) -> models.Ref:
+    return models.Ref(
+        id=face.id,
+        kind=face.kind,
+        label=KINDS[face.kind].label,
+        title=face.title,
+        url=href(face.address, root),
+        summary=face.summary,
+        state=face.state,
+        retracted=face.retracted,
+    )

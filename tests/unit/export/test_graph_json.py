@@ -13,7 +13,7 @@ Make = Callable[[Files], MadeVault]
 
 
 def graph(made: MadeVault) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(graph_json(made.views()).data)
+    found: dict[str, Any] = json.loads(graph_json(made.catalogue()).data)
     return found
 
 

@@ -137,7 +137,9 @@ def test_the_graph_does_not_depend_on_the_order_of_notes(vault: Make) -> None:
     for seed in range(5):
         random.Random(seed).shuffle(paths)  # noqa: S311 - an order, no secret
         files = [read(opened, path) for path in paths]
-        notes = [identify(file, parse(file.data, Vocabulary()), {}) for file in files]
+        notes = [
+            identify(file.path, file.place, parse(file.data, Vocabulary()), {}) for file in files
+        ]
         graph = build_graph(notes, [], Vocabulary())
         seen.append((list(graph.notes), graph.edges(), [list(graph.links(n)) for n in graph.notes]))
     assert all(one == seen[0] for one in seen)

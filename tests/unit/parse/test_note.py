@@ -8,13 +8,13 @@ import pytest
 
 from inquiring_lines.model.diagnostics import OverLimit
 from inquiring_lines.model.kinds import Kind
-from inquiring_lines.model.notes import Note, SourceFile
+from inquiring_lines.model.notes import Note
 from inquiring_lines.parse.note import identify
 from tests.reading import facts, page, read, words
 
 
 def placed(place: str, text: str = "", kinds: dict[str, Kind] | None = None) -> Note:
-    return identify(SourceFile(f"notes/{place}", place, text.encode()), read(text), kinds or {})
+    return identify(f"notes/{place}", place, read(text), kinds or {})
 
 
 def test_the_title_is_the_front_matters_then_the_first_heading_then_the_files_name() -> None:

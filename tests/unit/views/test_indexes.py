@@ -8,8 +8,10 @@ import pytest
 
 from inquiring_lines.config import open_vault
 from inquiring_lines.graph.read import read_vault
+from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
-from inquiring_lines.views.indexes import ambiguous_pages, home, index_pages, not_found, tag_pages
+from inquiring_lines.views.catalogue import Catalogue
+from inquiring_lines.views.indexes import not_found
 from inquiring_lines.views.pages import site_of
 from inquiring_lines.views.views import Views
 from tests.conftest import Files, MadeVault
@@ -21,9 +23,13 @@ def note(kind: str, *lines: str, body: str = "") -> str:
     return "\n".join(["---", f"kind: {kind}", *lines, "---", body])
 
 
-def index(views: Views, address: str) -> models.IndexPage:
-    (found,) = [one for one in index_pages(views) if one.address == address]
-    assert isinstance(found, models.IndexPage)
+def index(made: MadeVault, address: str) -> models.IndexPage:
+    (found,) = [one for one in made.pages(models.IndexPage) if one.address == address]
+    return found
+
+
+def home(made: MadeVault) -> models.HomePage:
+    (found,) = made.pages(models.HomePage)
     return found
 
 
@@ -33,12 +39,12 @@ def shape(page: models.IndexPage) -> dict[str, list[str]]:
 
 def test_without_a_home_note_the_home_page_says_what_the_site_is(vault: Make) -> None:
     made = vault({"inquire.toml": 'title = "T"\ndescription = "D."\n', "a.md": ""})
-    found = home(made.views())
+    found = home(made)
     assert (found.title, found.description, found.body) == ("T", "D.", ())
 
 
 def test_the_home_notes_text_is_the_home_page(vault: Make) -> None:
-    found = home(vault({"README.md": "# Welcome\n\nHere it is.\n"}).views())
+    found = home(vault({"README.md": "# Welcome\n\nHere it is.\n"}))
     assert (found.title, found.description) == ("Welcome", "Here it is.")
     assert found.body
 
@@ -55,7 +61,7 @@ def test_the_home_page_lists_what_is_answered_open_contested_and_new(vault: Make
             "s.md": note("source"),
         }
     )
-    found = home(made.views())
+    found = home(made)
     assert [ref.id for ref in found.lines] == ["q"]
     assert [ref.id for ref in found.open] == ["o"]
     assert [ref.id for ref in found.contested] == ["x"]
@@ -77,9 +83,8 @@ def test_lines_and_claims_are_grouped_by_state(vault: Make) -> None:
             "s.md": note("source"),
         }
     )
-    views = made.views()
-    assert shape(index(views, "lines/")) == {"Answered": ["q"], "Open": ["o"]}
-    assert shape(index(views, "claims/")) == {"Supported": ["c"], "Unsupported": ["u"]}
+    assert shape(index(made, "lines/")) == {"Answered": ["q"], "Open": ["o"]}
+    assert shape(index(made, "claims/")) == {"Supported": ["c"], "Unsupported": ["u"]}
 
 
 def test_sources_are_grouped_by_year_newest_first_and_by_author(vault: Make) -> None:
@@ -91,7 +96,7 @@ def test_sources_are_grouped_by_year_newest_first_and_by_author(vault: Make) -> 
             "d.md": note("source"),
         }
     )
-    assert shape(index(made.views(), "sources/")) == {
+    assert shape(index(made, "sources/")) == {
         "2021": ["c"],
         "2019": ["b", "a"],
         "Without a year": ["d"],
@@ -102,31 +107,33 @@ def test_evidence_is_grouped_by_first_letter_without_accents(vault: Make) -> Non
     titles = {"a": "Étude", "b": "else", "c": "3 cases", "d": "深度"}
     titles |= {f"z{number}": "Zebra" for number in range(27)}
     made = vault({f"{id_}.md": note("evidence", f"title: {t}") for id_, t in titles.items()})
-    groups = shape(index(made.views(), "evidence/"))
+    groups = shape(index(made, "evidence/"))
     assert list(groups) == ["#", "E", "Z", "深"]
     assert groups["E"] == ["b", "a"]
 
 
 def test_few_pieces_of_evidence_are_one_list(vault: Make) -> None:
     made = vault({f"{title}.md": note("evidence", f"title: {title}") for title in ("b", "a")})
-    assert shape(index(made.views(), "evidence/")) == {"By title": ["a", "b"]}
+    assert shape(index(made, "evidence/")) == {"By title": ["a", "b"]}
 
 
 def test_all_notes_are_listed_by_kind_drafts_left_out(vault: Make) -> None:
     made = vault({"a.md": "", "q.md": note("question"), "d.md": note("claim", "draft: true")})
-    assert shape(index(made.views(), "notes/")) == {"Inquiring lines": ["q"], "Pages": ["a"]}
+    assert shape(index(made, "notes/")) == {"Inquiring lines": ["q"], "Pages": ["a"]}
 
 
 def test_only_a_tag_without_a_topic_has_a_page_of_its_own(vault: Make) -> None:
     made = vault({"a.md": "---\ntags: [x, y]\n---\n", "x.md": note("topic")})
-    assert [(page.address, page.title) for page in tag_pages(made.views())] == [("tags/y/", "#y")]
+    assert [(page.address, page.title) for page in made.pages(models.TagPage)] == [
+        ("tags/y/", "#y")
+    ]
 
 
 def test_topics_and_tags_are_listed_with_their_counts(vault: Make) -> None:
     made = vault(
         {"a.md": "---\ntags: [b, A]\n---\n", "c.md": "---\ntags: [a]\n---\n", "t.md": note("topic")}
     )
-    (found,) = [one for one in index_pages(made.views()) if isinstance(one, models.TagsPage)]
+    (found,) = made.pages(models.TagsPage)
     assert [(tag.name, tag.url, tag.count) for tag in found.tags] == [
         ("A", "../tags/a/", 2),
         ("b", "../tags/b/", 1),
@@ -136,14 +143,14 @@ def test_topics_and_tags_are_listed_with_their_counts(vault: Make) -> None:
 
 def test_an_address_that_two_notes_want_names_both(vault: Make) -> None:
     made = vault({"a/x.md": note("claim"), "b/x.md": note("claim")})
-    (found,) = ambiguous_pages(made.views())
+    (found,) = made.pages(models.AmbiguousPage)
     assert found.address == "claims/x/"
     assert [ref.url for ref in found.notes] == ["../../claims/a/x/", "../../claims/b/x/"]
 
 
 def test_an_address_of_the_sites_own_gets_no_such_page(vault: Make) -> None:
     made = vault({"a.md": "---\npermalink: lines\n---\n", "b.md": "---\npermalink: lines\n---\n"})
-    assert list(ambiguous_pages(made.views())) == []
+    assert made.pages(models.AmbiguousPage) == []
 
 
 @pytest.mark.parametrize(
@@ -158,5 +165,5 @@ def test_an_address_of_the_sites_own_gets_no_such_page(vault: Make) -> None:
 def test_the_404_pages_links_start_at_the_base_path(vault: Make, base_url: str, root: str) -> None:
     made = vault({"a.md": ""})
     opened = open_vault(made.root, base_url=base_url)
-    found = not_found(Views(read_vault(opened), site_of(opened.config)))
+    found = not_found(Views(Catalogue(read_vault(opened)), site_of(opened.config), Vocabulary()))
     assert (found.address, found.root) == ("404.html", root)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from inquiring_lines.config import Config
-from inquiring_lines.views.pages import pages, site_of
+from inquiring_lines.views import models
+from inquiring_lines.views.pages import site_of
 from tests.conftest import Files, MadeVault
 
 Make = Callable[[Files], MadeVault]
@@ -27,7 +28,7 @@ EVERY_KIND = {
 
 
 def test_every_published_note_and_index_has_one_page(vault: Make) -> None:
-    addresses = [page.address for page in pages(vault(EVERY_KIND).views())]
+    addresses = [page.address for page in vault(EVERY_KIND).pages(models.Page)]
     assert [address for address, count in Counter(addresses).items() if count > 1] == []
     assert {*addresses} == {
         "",

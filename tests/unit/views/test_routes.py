@@ -14,7 +14,7 @@ Make = Callable[[Files], MadeVault]
 
 
 def routes(vault: Make, files: Files) -> Routes:
-    return vault(files).views().routes
+    return vault(files).catalogue().routes
 
 
 def note(**front: str) -> str:
@@ -124,7 +124,7 @@ def test_no_permalink_leads_out_of_the_site_or_into_what_is_its_own(
 ) -> None:
     made = vault({"a.md": note(permalink=permalink), "b.md": "[[a]]"})
     made.build()
-    address = made.views().routes.of_note["a"]
+    address = made.catalogue().routes.of_note["a"]
     parts = address.split("/")
     assert parts.pop() == ""
     assert all(part not in ("", ".", "..") for part in parts)
@@ -192,7 +192,7 @@ def test_a_way_out_of_a_conflict_makes_no_new_one(vault: Make) -> None:
 
 def test_a_permalink_of_the_home_page_leaves_it_alone(vault: Make) -> None:
     made = vault({"index.md": "Home text.", "a.md": note(permalink="/")})
-    assert made.views().routes.of_note == {"index": "", "a": "a/"}
+    assert made.catalogue().routes.of_note == {"index": "", "a": "a/"}
 
 
 def test_tags_that_differ_by_case_are_one(vault: Make) -> None:
@@ -268,12 +268,12 @@ def test_a_redirect_takes_nobodys_place(vault: Make, first: str, second: str) ->
             "secret.md": "---\ndraft: true\n---\n",
         }
     )
-    redirects = made.views().routes.redirects
+    redirects = made.catalogue().routes.redirects
     assert set(redirects) <= {"claims/unpublished-note/"}
 
 
 @pytest.mark.parametrize("address", ["../../x", "..", "a/%2e%2e", "..\\x", "http://x", "#top"])
 def test_a_former_address_out_of_the_site_is_said(vault: Make, address: str) -> None:
     made = vault({"a.md": f"---\nredirect_from: ['{address}']\n---\n"})
-    assert made.views().routes.redirects == {}
+    assert made.catalogue().routes.redirects == {}
     assert [one.code for one in made.check()] == ["FMT004"]

@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from inquiring_lines.graph.knowledge import Edge
 from inquiring_lines.views import models
+from inquiring_lines.views.notes import note_page
+from inquiring_lines.views.records import Ties
+from inquiring_lines.views.references import author_names
 from tests.conftest import Files, MadeVault
 
 Make = Callable[[Files], MadeVault]
 
 
 def pieces(made: MadeVault, note: str = "a") -> list[models.Piece]:
-    return [piece for block in made.views().body(note) for piece in block]
+    return list(made.views().body(note))
 
 
 def piece(made: MadeVault, kind: type[models.Piece]) -> models.Piece:
@@ -109,9 +111,8 @@ def test_a_relation_is_shown_from_both_sides_with_reason_and_sentence(vault: Mak
             "b.md": "---\nkind: claim\n---\nIt holds (supported by:: [[a]]) here.\n",
         }
     )
-    views = made.views()
-    (there,) = views.relations("a", "")
-    (back,) = views.relations("b", "")
+    (there,) = note_page(made.views(), "a").relations
+    (back,) = note_page(made.views(), "b").relations
     assert (there.name, there.label) == ("supports", "Supports")
     assert (back.name, back.label) == ("supported_by", "Supported by")
     assert there.entries[0].reasons == back.entries[0].reasons == ("it follows",)
@@ -122,14 +123,14 @@ def test_a_symmetric_relation_is_one_group_on_both_pages(vault: Make) -> None:
         {"a.md": "x\n\ncontradicts:: [[b]]", "b.md": "x\n\ncontradicts:: [[a]]\n\nrelated:: [[a]]"}
     )
     for note, other in (("a", "b"), ("b", "a")):
-        groups = made.views().relations(note, "")
+        groups = note_page(made.views(), note).relations
         assert [group.name for group in groups] == ["contradicts", "related"]
         assert [entry.note.id for group in groups for entry in group.entries] == [other, other]
 
 
 def test_a_mention_quotes_each_sentence_once_and_marks_the_name(vault: Make) -> None:
     made = vault({"a.md": "First [[b]] and [[c]]. Then [[b]] and [[b]].\n", "b.md": "", "c.md": ""})
-    (mention,) = made.views().mentions("b", "")
+    (mention,) = note_page(made.views(), "b").mentions
     assert [[(part.text, part.here) for part in one] for one in mention.sentences] == [
         [("First ", False), ("b", True), (" and ", False), ("c", False), (".", False)],
         [("Then ", False), ("b", True), (" and ", False), ("b", True), (".", False)],
@@ -142,20 +143,20 @@ def test_a_note_that_thousands_link_to_is_read_once(
     made = vault({**{f"n{at}.md": "[[hub]]" for at in range(50)}, "hub.md": ""})
     views = made.views()
     calls: list[str] = []
-    edges_to = views.graph.edges_to
+    ties = views.records.ties
 
-    def counted(note: str, *relations: str) -> list[Edge]:
+    def counted(note: str) -> Ties:
         calls.append(note)
-        return edges_to(note, *relations)
+        return ties(note)
 
-    monkeypatch.setattr(views.graph, "edges_to", counted)
-    assert len(views.mentions("hub", "")) == 50
-    assert len(calls) <= 2
+    monkeypatch.setattr(views.records, "ties", counted)
+    assert len(note_page(views, "hub").mentions) == 50
+    assert calls == ["hub"]
 
 
 def test_tags_keep_the_authors_writing_and_lead_to_one_page(vault: Make) -> None:
     made = vault({"a.md": "---\ntags: [ML]\n---\n", "b.md": "---\ntags: [ml]\n---\n"})
-    assert made.views().tag_links("b", "../") == (models.TagLink("ml", "../tags/ml/", 2),)
+    assert note_page(made.views(), "b").tags == (models.TagLink("ml", "../tags/ml/", 2),)
 
 
 def test_plain_fields_never_show_a_drafts_name(vault: Make) -> None:
@@ -194,4 +195,4 @@ def test_a_link_in_the_words_of_another_shows_its_words_and_names_no_draft(vault
 
 def test_an_author_in_brackets_is_shown_by_name(vault: Make) -> None:
     made = vault({"s.md": '---\nkind: source\nauthors: ["[[Jane Doe]]", "[[j|Jim Roe]]"]\n---\n'})
-    assert made.views().fields("s").authors == ("Jane Doe", "Jim Roe")
+    assert author_names(made.catalogue().fields("s")) == ("Jane Doe", "Jim Roe")

@@ -46,7 +46,7 @@ SEVERITY = Severity.INFO
 
 def find(context: Context) -> Iterator[Finding]:
     """Open questions that no claim, supported or not, addresses."""
-    for id_, state in context.views.states.items():
+    for id_, state in context.catalogue.states.items():
         if state is State.OPEN and not context.graph.origins(id_, ADDRESSES.name):
             note = context.graph.notes[id_]
             yield Finding(

@@ -52,7 +52,7 @@ SEVERITY = Severity.ERROR
 
 def find(context: Context) -> Iterator[Finding]:
     """Notes whose address another note, or a page that every site has, wants too."""
-    graph, routes = context.graph, context.views.routes
+    graph, routes = context.graph, context.catalogue.routes
     for conflict in routes.conflicts:
         for id_ in conflict.notes:
             note = graph.notes[id_]

@@ -1,0 +1,192 @@
+"""The graph with its routes and derived states, and each note's records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+import msgspec
+
+from inquiring_lines.graph.anchors import AnchorFound
+from inquiring_lines.graph.knowledge import KnowledgeGraph
+from inquiring_lines.graph.propose import Proposer
+from inquiring_lines.graph.resolve import Found, Resolution, Withheld
+from inquiring_lines.graph.status import resting_on, states
+from inquiring_lines.model.kinds import KINDS, Kind
+from inquiring_lines.model.links import Html, Link
+from inquiring_lines.model.notes import Fields, Header, ParsedNote
+from inquiring_lines.model.relations import CITES, SOURCES, SUPPORTS
+from inquiring_lines.model.slugs import slug
+from inquiring_lines.views.records import Face, GroupPlan, Outcomes, Tagged, Ties
+from inquiring_lines.views.references import short_reference
+from inquiring_lines.views.routes import Routes
+
+_PLAIN = ("venue", "retracted", "locator", "quote", "scope", "confidence")
+
+
+class Catalogue:
+    """All that is known of a vault's published notes. Its records satisfy `Records`."""
+
+    def __init__(
+        self, graph: KnowledgeGraph, body: Callable[[str], tuple[Html, ...]] | None = None
+    ) -> None:
+        """`body` gives a note's blocks, where the graph's notes are without them."""
+        self.graph = graph
+        self.routes = Routes(graph)
+        self.states = states(graph)
+        self._body = body or self._parsed_body
+        self._faces: dict[str, Face] = {}
+        self._ties: dict[str, Ties] = {}
+        self._headers: dict[str, Header] = {}
+
+    def face(self, note: str) -> Face:
+        """What other pages show of a note."""
+        if note not in self._faces:
+            self._faces[note] = self._face(note)
+        return self._faces[note]
+
+    def outcomes(self, note: str) -> Outcomes:
+        """What a note's links lead to."""
+        resolutions = self.graph.resolutions(note)
+        fragments = map(self._fragment, self.graph.notes[note].links, resolutions)
+        return Outcomes(resolutions, tuple(fragments))
+
+    def ties(self, note: str) -> Ties:
+        """What else the graph adds to a note."""
+        if note not in self._ties:
+            self._ties[note] = self.new_ties(note)
+        return self._ties[note]
+
+    def header(self, note: str) -> Header:
+        """A note's header, without names of unpublished notes."""
+        if note not in self._headers:
+            header = self.graph.notes[note].parsed
+            self._headers[note] = self._cleaned(note, header) if self.needs_cleaning else header
+        return self._headers[note]
+
+    def body(self, note: str) -> tuple[Html, ...]:
+        """The blocks of a note's body."""
+        return self._body(note)
+
+    def by_title(self, notes: Iterable[str]) -> list[str]:
+        """Notes sorted by title, then id."""
+        return sorted(notes, key=lambda note: (self.graph.title(note).casefold(), note))
+
+    def by_kind(self, notes: Iterable[str]) -> tuple[GroupPlan, ...]:
+        """Notes in groups by kind, in the kinds' order, sorted by title."""
+        chosen: dict[Kind, list[str]] = {kind: [] for kind in KINDS}
+        for note in self.by_title(notes):
+            chosen[self.graph.notes[note].kind].append(note)
+        return tuple(
+            GroupPlan(kind.value, KINDS[kind].plural, tuple(found))
+            for kind, found in chosen.items()
+            if found
+        )
+
+    def fields(self, note: str) -> Fields:
+        """A note's front matter, its plain texts without names of unpublished notes."""
+        return self.header(note).fields
+
+    def new_ties(self, note: str) -> Ties:
+        """What else the graph adds to a note, made anew: 10,000 of them need not be kept."""
+        graph = self.graph
+        kind = graph.notes[note].kind
+        return Ties(
+            heading_ids=self._heading_ids(note),
+            out=tuple(graph.edges_from(note)),
+            into=tuple(graph.edges_to(note)),
+            tags=tuple(self._tagged(note)),
+            proposals=tuple(self._proposer.propose(note)) if kind is Kind.QUESTION else (),
+            resting=self._resting(note) if kind is Kind.SOURCE else (),
+            groups=self._with_its_tag(note) if kind is Kind.TOPIC else (),
+        )
+
+    @cached_property
+    def needs_cleaning(self) -> bool:
+        """True where there are unpublished notes, whose names other notes may hold."""
+        return bool(self.graph.drafts)
+
+    @cached_property
+    def _proposer(self) -> Proposer:
+        return Proposer(self.graph)
+
+    def _parsed_body(self, note: str) -> tuple[Html, ...]:
+        parsed = self.graph.notes[note].parsed
+        return parsed.blocks if isinstance(parsed, ParsedNote) else ()
+
+    def _face(self, note: str) -> Face:
+        there, graph = self.graph.notes[note], self.graph
+        title = graph.title(note)
+        is_source = there.kind is Kind.SOURCE
+        return Face(
+            id=note,
+            kind=there.kind,
+            title=title,
+            address=self.routes.of_note[note],
+            summary=graph.summary(note),
+            state=self.states[note].value if note in self.states else "",
+            retracted=bool(there.fields.retracted),
+            reference=short_reference(self.fields(note), title) if is_source else "",
+            grounds=tuple(self._grounds(note)),
+        )
+
+    def _grounds(self, note: str) -> Iterable[str]:
+        """The sources that a note names, and those that evidence for it names; each once."""
+        found = dict.fromkeys(self.graph.targets(note, SOURCES.name))
+        for other in self.graph.origins(note, SUPPORTS.name):
+            if self.graph.notes[other].kind is Kind.EVIDENCE:
+                found |= dict.fromkeys(self.graph.targets(other, SOURCES.name))
+        return found
+
+    def _heading_ids(self, note: str) -> tuple[str, ...]:
+        if not self.graph.notes[note].parsed.headings:
+            return ()
+        return tuple(self.graph.anchors(note).heading_ids)
+
+    def _fragment(self, link: Link, outcome: Resolution) -> str:
+        if not link.anchor or not isinstance(outcome, Found):
+            return ""
+        anchor = self.graph.anchors(outcome.note).find(link.anchor)
+        return anchor.id if isinstance(anchor, AnchorFound) else ""
+
+    def _tagged(self, note: str) -> Iterator[Tagged]:
+        for name in self.graph.notes[note].fields.tags:
+            tag = self.routes.tags[slug(name)]
+            yield Tagged(name, tag.address, len(tag.notes))
+
+    def _resting(self, note: str) -> tuple[str, ...]:
+        """The lines that cite a source, or what reaches it."""
+        graph = self.graph
+        found = {
+            line
+            for one in (note, *graph.origins(note, SOURCES.name), *resting_on(graph, note))
+            for line in graph.origins(one, CITES.name)
+            if graph.notes[line].kind is Kind.QUESTION
+        }
+        return tuple(sorted(found))
+
+    def _with_its_tag(self, note: str) -> tuple[GroupPlan, ...]:
+        tags = (tag for tag in self.routes.tags.values() if tag.topic == note)
+        return self.by_kind({other for tag in tags for other in tag.notes} - {note})
+
+    def _cleaned(self, note: str, header: Header) -> Header:
+        """A header whose texts name no unpublished note, not even as the target of a link."""
+        links = tuple(self._clean_link(*one) for one in self.graph.links(note))
+        return msgspec.structs.replace(header, links=links, fields=self._clean(header.fields))
+
+    def _clean(self, fields: Fields) -> Fields:
+        safe = self.graph.safe
+        texts = {name: safe(getattr(fields, name)) for name in _PLAIN}
+        status = fields.status
+        if status:
+            status = msgspec.structs.replace(status, text=safe(status.text))
+        authors = tuple(safe(author) for author in fields.authors)
+        return msgspec.structs.replace(fields, authors=authors, status=status, **texts)
+
+    def _clean_link(self, link: Link, outcome: Resolution) -> Link:
+        if isinstance(outcome, Withheld):
+            return msgspec.structs.replace(link, target="", anchor="")
+        target, anchor = self.graph.safe(link.target), self.graph.safe(link.anchor)
+        if (target, anchor) == (link.target, link.anchor):
+            return link
+        return msgspec.structs.replace(link, target=target, anchor=anchor)

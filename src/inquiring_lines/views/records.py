@@ -1,0 +1,94 @@
+"""What pages are made from: for each note a few records, which travel to wherever pages are drawn.
+
+A face is what other pages show of a note. Ties are what the graph adds to it. With the note's own header and
+body they are all that its page needs, beside the faces of the notes that it shows. So a page can be drawn
+without the graph, in another process, from few records.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from inquiring_lines.graph.knowledge import Edge
+from inquiring_lines.graph.propose import Proposal
+from inquiring_lines.graph.resolve import Resolution
+from inquiring_lines.model.kinds import Kind
+from inquiring_lines.model.links import Html
+from inquiring_lines.model.notes import Header
+
+
+class Face(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What other pages may show of a note."""
+
+    id: str
+    kind: Kind
+    title: str
+    address: str
+    summary: str
+    state: str
+    """The derived state; empty for kinds that have none."""
+    retracted: bool
+    reference: str
+    """Of a source, how it is cited: “Rendle et al. 2020”."""
+    grounds: tuple[str, ...]
+    """The sources that it names, or that evidence for it names."""
+
+
+class Tagged(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A tag of a note, as its author wrote it."""
+
+    name: str
+    address: str
+    count: int
+
+
+class GroupPlan(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A part of a list of notes."""
+
+    id: str
+    label: str
+    notes: tuple[str, ...]
+
+
+class Outcomes(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a note's links lead to, in their order."""
+
+    resolutions: tuple[Resolution, ...]
+    fragments: tuple[str, ...]
+    """For each link the id in the target's page that it points to; empty where it means the page."""
+
+
+class Ties(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What else the graph adds to a note."""
+
+    heading_ids: tuple[str, ...]
+    out: tuple[Edge, ...]
+    into: tuple[Edge, ...]
+    tags: tuple[Tagged, ...]
+    proposals: tuple[Proposal, ...]
+    """Of a question, the lines that may be asked next."""
+    resting: tuple[str, ...]
+    """Of a source, the lines that use it, or what rests on it."""
+    groups: tuple[GroupPlan, ...]
+    """Of a topic, the notes that have its tag."""
+
+
+class Records(Protocol):
+    """Gives the records of published notes, by id. No text in them names an unpublished note."""
+
+    def face(self, note: str) -> Face:
+        """What other pages show of a note."""
+
+    def outcomes(self, note: str) -> Outcomes:
+        """What its links lead to."""
+
+    def ties(self, note: str) -> Ties:
+        """What else the graph adds to it."""
+
+    def header(self, note: str) -> Header:
+        """What it says, but for its body."""
+
+    def body(self, note: str) -> tuple[Html, ...]:
+        """The blocks of its body."""
