@@ -8,7 +8,7 @@ import jinja2
 
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
-from inquiring_lines.render.templates import environment, shipped
+from inquiring_lines.render.templates import environment, remember, shipped
 from inquiring_lines.views.models import Page
 from inquiring_lines.views.routes import file_of
 
@@ -20,6 +20,7 @@ class Renderer:
 
     def __init__(self, own: Path | None) -> None:
         self._environment = environment(own)
+        remember(self._environment, "partials/notes.html")
         self._own = own
 
     def page(self, page: Page) -> Artifact:
