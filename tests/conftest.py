@@ -15,6 +15,7 @@ from hypothesis import settings
 from inquiring_lines.build.build import Built, build
 from inquiring_lines.check.run import check
 from inquiring_lines.config import open_vault
+from inquiring_lines.export.graph_json import parts_of, whole
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.graph.read import read_vault
 from inquiring_lines.model.diagnostics import Diagnostic
@@ -65,6 +66,12 @@ class MadeVault:
         views = self.views()
         found = (page_of(views, plan) for plan in plans(self.catalogue()))
         return [page for page in found if isinstance(page, kind)]
+
+    def graph_json(self) -> bytes:
+        """The published graph, as other programs read it."""
+        views, notes = self.views(), self.graph().notes
+        paths = {id_: note.path for id_, note in notes.items()}
+        return whole(parts_of(views, note, paths) for note in notes)
 
     def check(self) -> list[Diagnostic]:
         return check(self.catalogue(), TODAY)

@@ -13,3 +13,7 @@ class InquireError(Exception):
         super().__init__(what)
         self.what = what
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[InquireError], tuple[str, str]]:
+        """Both parts cross the border of a process."""
+        return InquireError, (self.what, self.remedy)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 
-from inquiring_lines.build.publish import Written, publish, refuse_unsafe
-from inquiring_lines.check.run import LookedAt, check, looked_at
-from inquiring_lines.config import Vault
-from inquiring_lines.errors import InquireError
-from inquiring_lines.export.graph_json import graph_json
-from inquiring_lines.graph.read import Track, read_vault, untracked
-from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.build.digest import digest_of, program
+from inquiring_lines.build.lock import lock
+from inquiring_lines.build.making import Making
+from inquiring_lines.build.means import Means
+from inquiring_lines.build.memory import Last, Memory
+from inquiring_lines.build.profile import Lap, until_exhausted
+from inquiring_lines.build.publish import Written, intact, publish, refuse_unsafe
+from inquiring_lines.build.store import DamagedError
+from inquiring_lines.build.workplace import make_private
+from inquiring_lines.check.run import LookedAt
+from inquiring_lines.config import CACHE_FOLDER, Vault
 from inquiring_lines.model.diagnostics import Diagnostic, Severity
-from inquiring_lines.render.render import Renderer
-from inquiring_lines.render.templates import assets
-from inquiring_lines.views.catalogue import Catalogue
-from inquiring_lines.views.models import Page
-from inquiring_lines.views.pages import page_of, site_of
-from inquiring_lines.views.plans import plans
-from inquiring_lines.views.routes import asset_address
-from inquiring_lines.views.views import Views
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How much there was to do."""
+
+    parsed: int = 0
+    drawn: int = 0
+    written: int = 0
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -32,6 +39,12 @@ class Built(msgspec.Struct, frozen=True):
     pages: int
     written: Written | None
     """None where nothing was published."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """What lies where notes lie and is not read: its path, and why."""
+    counts: Counts = Counts()
+
+
+_ALONE = Means()
 
 
 def build(
@@ -41,39 +54,82 @@ def build(
     drafts: bool = False,
     strict: bool = False,
     force: bool = False,
-    track: Track = untracked,
+    cache: bool = True,
+    means: Means = _ALONE,
 ) -> Built:
     """Build the vault's site. `today`, as YYYY-MM-DD, is the only clock.
 
     With `strict`, error findings publish nothing. `force` lets the output hold files that no build wrote.
-    Raises InquireError where the site cannot be built; what was published before stays as it was.
+    `cache`: use what earlier builds left, and leave something for later ones. Raises InquireError where the site cannot be built; what was published before stays as it was.
     """
     refuse_unsafe(vault)
-    graph = read_vault(vault, drafts=drafts, track=track)
-    catalogue = Catalogue(graph)
-    views = Views(catalogue, site_of(vault.config), graph.vocabulary)
-    findings = tuple(check(catalogue, today))
-    drawn = [page_of(views, plan) for plan in plans(catalogue)]
-    if strict and any(finding.severity is Severity.ERROR for finding in findings):
-        return Built(findings, looked_at(graph), len(drawn), None)
-    files = [*_drawn(vault, drawn, track), graph_json(catalogue), *assets(vault.templates)]
-    files += _assets(vault, graph.assets)
-    written = publish(files, vault.output, force=force)
-    return Built(findings, looked_at(graph), len(drawn), written)
-
-
-def _drawn(vault: Vault, models: list[Page], track: Track) -> Iterator[Artifact]:
-    renderer = Renderer(vault.templates)
-    addresses = (model.address for model in models)
-    for model, _ in zip(models, track(list(addresses), "Drawing pages"), strict=True):
-        yield renderer.page(model)
-
-
-def _assets(vault: Vault, paths: tuple[str, ...]) -> Iterator[Artifact]:
-    for path in paths:
+    with _memory(vault, drafts=drafts, cache=cache, tell=means.tell) as memory:
+        making = Making(vault, today, memory, means, drafts=drafts)
+        folder = vault.root / CACHE_FOLDER if cache else None
         try:
-            yield Artifact(asset_address(path), (vault.root / path).read_bytes())
-        except OSError as error:
-            raise InquireError(
-                f"{path} cannot be read: {error.strerror}.", "Check its permissions."
-            ) from error
+            return _build(vault, making, folder, means.lap, strict=strict, force=force)
+        except DamagedError:
+            memory.forget()
+            return _build(vault, making, folder, means.lap, strict=strict, force=force)
+
+
+def _build(
+    vault: Vault, making: Making, cache: Path | None, lap: Lap, *, strict: bool, force: bool
+) -> Built:
+    start = making.start()
+    last = start.last
+    if (
+        last
+        and cache
+        and start.nothing_changed(making.assets(last.shown, last))
+        and intact(vault.output, cache, last.site, force=force)
+    ):
+        return _replayed(vault, last, start.look.listing.left_out)
+    known = making.know(start)
+    site = making.site(start, known)
+    findings, left_out = known.findings(), start.look.listing.left_out
+    lap("check")
+    if strict and any(finding.severity is Severity.ERROR for finding in findings):
+        return Built(findings, known.looked_at, len(known.plans), None, left_out)
+    fresh = until_exhausted(site.fresh(known.edited, vault.output), lap, "draw")
+    written = publish(
+        fresh, vault.output, kept=site.kept(), again=site.again, cache=cache, force=force
+    )
+    lap("publish")
+    making.remember(start, known, site, written, findings)
+    lap("remember")
+    counts = Counts(known.parsed, len(site.drawn), written.new)
+    return Built(findings, known.looked_at, len(known.plans), written, left_out, counts)
+
+
+def _replayed(vault: Vault, last: Last, left_out: tuple[tuple[str, str], ...]) -> Built:
+    """What the last build found, where it would find and write the same."""
+    files = len(last.pages) + len(last.assets) + 1
+    written = Written(vault.output, files, 0, site=last.site)
+    return Built(last.findings, last.looked_at, len(last.pages), written, left_out)
+
+
+@contextlib.contextmanager
+def _memory(
+    vault: Vault, *, drafts: bool, cache: bool, tell: Callable[[str], None]
+) -> Iterator[Memory]:
+    """What earlier builds left, for this one alone; a temporary folder where there can be nothing."""
+    version = digest_of((program(), vault.config.relations, vault.config.kinds))
+    folder = vault.root / CACHE_FOLDER / ("drafts" if drafts else "published")
+    if cache and _is_made(folder):
+        with lock(folder.parent, tell=tell):
+            yield Memory(folder, version)
+    else:
+        with tempfile.TemporaryDirectory(prefix="inquire-") as temporary:
+            yield Memory(Path(temporary), version)
+
+
+def _is_made(folder: Path) -> bool:
+    """True where the folder is there, and can be written to."""
+    try:
+        make_private(folder.parent)
+        folder.mkdir(exist_ok=True)
+        (folder / "now").write_bytes(b"")
+    except OSError:
+        return False
+    return True

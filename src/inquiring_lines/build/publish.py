@@ -1,23 +1,60 @@
-"""Files to a folder: the new site whole, or the old one as it was."""
+"""Files to a folder: the new site whole, or the old one as it was.
+
+The new site is made in the work folder, out of the site before the last (the spare), and then changes places
+with the one that is published. So a small change is a small piece of work: one page of 10,000 takes 0.1 s, of
+which 75 ms go into seeing that nobody touched the 30,000 files and folders that this rests on.
+
+A kill at any moment leaves one site whole. A power cut may not: to have 10,000 files on the disk for certain
+takes longer than to write them again, which the next build does, since they do not look as recorded.
+"""
+
+# ruff: noqa: PTH101, PTH102, PTH106 -- paths are strings here: to make 10,000 Path objects costs 30 ms
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
 import msgspec
 
+from inquiring_lines.build.exchange import exchange, recover
+from inquiring_lines.build.lock import lock
+from inquiring_lines.build.manifest import (
+    EMPTY,
+    Digest,
+    Record,
+    Stamp,
+    drop_stale_records,
+    files_stand,
+    folders_stand,
+    forget_record,
+    manifest_of,
+    read_record,
+    write_record,
+)
+from inquiring_lines.build.refusals import refuse_foreign, refuse_lost, refuse_no_folder
+from inquiring_lines.build.stage import Incoming, Stage
+from inquiring_lines.build.tree import Found, find, is_welcome
+from inquiring_lines.build.workplace import (
+    ROOT,
+    Workplace,
+    discard,
+    is_folder,
+    make_private,
+    workplace,
+)
 from inquiring_lines.config import MANIFEST, Vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
 
-_WELCOME = frozenset({".nojekyll", "CNAME"})
-"""What a host wants beside a site, and all that starts with `.git`. It is no build's, and stays."""
+_ATTEMPTS = 20
+_NOTHING: Mapping[str, bytes] = {}
 
-_SHOWN = 3
+Again = Callable[[list[str]], Iterable[Artifact]]
+"""Gives the files at some paths once more."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -26,11 +63,16 @@ class Written(msgspec.Struct, frozen=True):
     output: Path
     files: int
     bytes: int
+    new: int = 0
+    """How many of the files came with their bytes; the others were there."""
+    digests: Mapping[str, Digest] = {}
+    """Every file of the site: what the next build may keep."""
+    site: Digest = b""
+    """The digest of the whole site: what `intact` asks for."""
 
 
-class _Manifest(msgspec.Struct, frozen=True):
-    version: int
-    files: tuple[str, ...]
+def _none(_: list[str]) -> Iterable[Artifact]:
+    return ()
 
 
 def refuse_unsafe(vault: Vault) -> None:
@@ -45,126 +87,232 @@ def refuse_unsafe(vault: Vault) -> None:
                 f"The output folder {vault.output} {relation} {name}.",
                 "Name another with --output, or with `output` in the configuration.",
             )
-    if vault.output.is_symlink() or (vault.output.exists() and not vault.output.is_dir()):
-        raise InquireError(
-            f"The output {vault.output} is not a folder.",
-            "Move it away, or name another with --output.",
-        )
+    refuse_no_folder(vault.output)
 
 
-def publish(files: Iterable[Artifact], output: Path, *, force: bool = False) -> Written:
-    """Make `output` hold the files and nothing else that a build wrote.
+def publish(
+    fresh: Iterable[Artifact],
+    output: Path,
+    *,
+    kept: Mapping[str, bytes] = _NOTHING,
+    again: Again = _none,
+    cache: Path | None = None,
+    force: bool = False,
+) -> Written:
+    """Make `output` hold these files and nothing else that a build wrote, in one step.
 
-    They are written beside it first and take its place only when all are there. Files that no build wrote
-    are refused, or kept with `force`; never overwritten. Raises InquireError, after which the folder is as
-    it was.
+    `fresh` are files with their bytes; none is held in memory. `kept` are the digests of files whose bytes
+    the caller has not: they are taken from what was published before. For those that lie nowhere any more,
+    since somebody changed or deleted them, `again` is asked. Where one path is in both, `fresh` counts.
+
+    `cache` is a folder, made where there is none, in which what makes the next publishing fast may be left;
+    where it cannot be used, that lies hidden beside the output, and without `cache` nothing is left.
+
+    Files that no build wrote are refused, or kept with `force`; never overwritten. Raises InquireError, after
+    which the output is as it was. A process that dies at any moment leaves the old site or the new, whole.
     """
-    artifacts = {file.path: file for file in files}
     try:
-        foreign = _foreign(output)
-        _refuse_foreign(output, foreign, artifacts, force=force)
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as work:
-            stage = Path(work) / "new"
-            _write(stage, artifacts)
-            _keep(foreign, output, stage)
-            _exchange(stage, output, Path(work) / "old")
+        with _at_work(output, cache) as work:
+            incoming = Incoming(work.incoming)
+            incoming.take(fresh)
+            return _publish(work, incoming, output, kept, again, force=force)
     except OSError as error:
         raise InquireError(
             f"The site cannot be written to {output}: {error.strerror or error}.",
             "Check the folder's permissions and the space on its disk, or name another with --output.",
         ) from error
-    return Written(output, len(artifacts), sum(len(file.data) for file in artifacts.values()))
 
 
-def _foreign(output: Path) -> list[str]:
-    """The files and links below `output` that no build wrote, and the empty folders of git's, sorted."""
-    if not output.is_dir():
-        return []
+def intact(output: Path, cache: Path, site: bytes, *, force: bool = False) -> bool:
+    """True where the output is, file for file, the site of this digest, as it was published with this cache.
+
+    Nothing is read but the record of how it looked: 60 ms for 10,000 files in as many folders. False also
+    where files lie in it that only `force` allows.
+    """
     try:
-        ours = set(msgspec.json.decode((output / MANIFEST).read_bytes(), type=_Manifest).files)
-    except (OSError, msgspec.DecodeError):
-        ours = set()
-    return sorted(path for path in _entries(output) if path not in ours and path != MANIFEST)
-
-
-def _entries(output: Path) -> Iterator[str]:
-    """What lies below a folder. An empty folder counts where it is welcome: git has some that it needs."""
-    for name, folders, files in os.walk(output, onerror=_raise):
-        here = Path(name)
-        links = [folder for folder in folders if (here / folder).is_symlink()]
-        for file in (*files, *links):
-            yield (here / file).relative_to(output).as_posix()
-        path = here.relative_to(output).as_posix()
-        if not folders and not files and _is_welcome(path):
-            yield path
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def _is_welcome(path: str) -> bool:
-    top = path.partition("/")[0]
-    return top in _WELCOME or top.startswith(".git")
-
-
-def _refuse_foreign(
-    output: Path, foreign: list[str], artifacts: dict[str, Artifact], *, force: bool
-) -> None:
-    folders = {str(folder) for path in artifacts for folder in PurePosixPath(path).parents}
-    in_the_way = [
-        path
-        for path in foreign
-        if path in artifacts
-        or path in folders
-        or any(str(folder) in artifacts for folder in PurePosixPath(path).parents)
-    ]
-    unwelcome = [path for path in foreign if not _is_welcome(path)]
-    if in_the_way:
-        raise InquireError(
-            f"{output}: {_some(in_the_way)} would be overwritten, and no build wrote it.",
-            "Move it away, or name another output folder with --output.",
-        )
-    if unwelcome and not force:
-        raise InquireError(
-            f"The output folder {output} holds files that no build wrote: {_some(unwelcome)}.",
-            "Name another with --output, or keep them beside the site with --force.",
-        )
-
-
-def _some(paths: list[str]) -> str:
-    shown = ", ".join(paths[:_SHOWN])
-    return shown if len(paths) <= _SHOWN else f"{shown} and {len(paths) - _SHOWN} more"
-
-
-def _write(stage: Path, artifacts: dict[str, Artifact]) -> None:
-    stage.mkdir()
-    for folder in sorted({(stage / path).parent for path in artifacts}):
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, artifact in artifacts.items():
-        (stage / path).write_bytes(artifact.data)
-    manifest = _Manifest(1, tuple(sorted(artifacts)))
-    (stage / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
-
-
-def _keep(foreign: list[str], output: Path, stage: Path) -> None:
-    for path in foreign:
-        source, target = output / path, stage / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir() and not source.is_symlink():
-            target.mkdir(exist_ok=True)
-        else:
-            shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _exchange(stage: Path, output: Path, old: Path) -> None:
-    """Put `stage` in the place of `output`; put `output` back where that fails."""
-    if output.exists():
-        output.rename(old)
-    try:
-        stage.rename(output)
+        record = read_record(workplace(output, cache), str(output))
     except OSError:
-        if old.exists():
-            old.rename(output)
-        raise
+        return False
+    return (
+        record is not None
+        and MANIFEST in record.files
+        and record.files[MANIFEST].digest == site
+        and (force or all(map(is_welcome, record.strangers)))
+        and folders_stand(str(output), record.folders)
+        and files_stand(str(output), record.files)
+    )
+
+
+def prepare(output: Path, cache: Path) -> None:
+    """Make the spare what the output is, so that the next small change finds it ready.
+
+    Worth its while after a build that wrote most of a site: it takes the 0.3 s for 10,000 pages that the next
+    build would. Where it fails that one is slower, and nothing else.
+    """
+    with contextlib.suppress(OSError), _at_work(output, cache) as work:
+        found, spare = find(str(output), work), _spare(work)
+        known = found.known.files
+        wanted = {path: entry.digest for path, entry in known.items() if path != MANIFEST}
+        stale = _stale(wanted, spare)
+        if wanted and all(found.has(path, wanted[path]) for path in stale):
+            _fill(work, found, spare, wanted, stale, Incoming(work.incoming))
+
+
+@contextlib.contextmanager
+def _at_work(output: Path, cache: Path | None) -> Iterator[Workplace]:
+    """The work folder, locked, with what an earlier process left in it settled; tidied in the end."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if cache is not None and not cache.is_symlink():
+        with contextlib.suppress(OSError):
+            make_private(cache)
+    work = workplace(output, cache)
+    if not is_folder(work.folder):
+        discard(work.folder)
+    with _locked(work):
+        try:
+            _settle_what_was_left(work, output)
+            yield work
+        except BaseException:
+            _remove_spoilt(work)
+            raise
+        finally:
+            _tidy(work, leave_nothing=cache is None)
+
+
+@contextlib.contextmanager
+def _locked(work: Workplace) -> Iterator[None]:
+    """Make the work folder and lock it; once more where a build that leaves nothing removed it in between."""
+    for attempt in range(_ATTEMPTS):
+        with contextlib.suppress(FileNotFoundError):
+            make_private(work.folder)
+        with lock(work.folder) as is_held:
+            if is_held or attempt == _ATTEMPTS - 1:
+                yield
+                return
+
+
+def _settle_what_was_left(work: Workplace, output: Path) -> None:
+    recover(work, str(output))
+    discard(work.incoming)
+    beside = workplace(output, None)
+    if work != beside and is_folder(beside.folder):
+        with lock(beside.folder):
+            recover(beside, str(output))
+            discard(beside.folder)
+
+
+def _remove_spoilt(work: Workplace) -> None:
+    """Remove a tree that is neither the old site nor the new: only those have a record."""
+    with contextlib.suppress(OSError):
+        if read_record(work, work.tree) is None:
+            discard(work.tree)
+
+
+def _tidy(work: Workplace, *, leave_nothing: bool) -> None:
+    """Remove what the next build has no use for. What cannot be removed now is removed then."""
+    with contextlib.suppress(OSError):
+        discard(work.incoming)
+        if leave_nothing:
+            discard(work.tree)
+            drop_stale_records(work, ())
+            discard(f"{work.folder}/.gitignore")
+            discard(f"{work.folder}/lock")
+            os.rmdir(work.folder)
+
+
+def _publish(
+    work: Workplace,
+    incoming: Incoming,
+    output: Path,
+    kept: Mapping[str, bytes],
+    again: Again,
+    *,
+    force: bool,
+) -> Written:
+    refuse_no_folder(output)
+    found, spare = find(str(output), work), _spare(work)
+    wanted = {**kept, **incoming.digests}
+    refuse_foreign(output, found.strangers, wanted, force=force)
+    stale = _stale(wanted, spare)
+    lacking = [p for p in stale if not incoming.where(p) and not found.has(p, wanted[p])]
+    if lacking:
+        incoming.take(again(lacking))
+        refuse_lost(output, [path for path in lacking if not incoming.where(path)])
+        wanted |= incoming.digests
+    new = len(incoming.digests)
+    record = _fill(work, found, spare, wanted, stale, incoming)
+    exchange(work, str(output))
+    _settle(work, str(output), record)
+    size = sum(entry.size for path, entry in record.files.items() if path != MANIFEST)
+    return Written(output, len(wanted), size, new, wanted, incoming.digests[MANIFEST])
+
+
+def _spare(work: Workplace) -> Record:
+    """What lies in the spare; nothing, where it is not as it was left: it is removed then."""
+    record = read_record(work, work.tree)
+    if (
+        record is not None
+        and is_folder(work.tree)
+        and folders_stand(work.tree, record.folders)
+        and files_stand(work.tree, record.files)
+    ):
+        return record
+    if is_folder(work.tree):
+        forget_record(work, work.tree)
+    discard(work.tree)
+    return EMPTY
+
+
+def _stale(wanted: Mapping[str, bytes], spare: Record) -> list[str]:
+    """The files that the spare has not, or has otherwise."""
+    has = {path: entry.digest for path, entry in spare.files.items()}
+    return [path for path, digest in wanted.items() if has.get(path) != digest]
+
+
+def _cleared(work: Workplace, found: Found, spare: Record, wanted: Mapping[str, bytes]) -> Stage:
+    """The spare, without what goes, with what no build wrote as it lies in the output; from here on spoilt."""
+    if not is_folder(work.tree):
+        os.mkdir(work.tree)
+    forget_record(work, work.tree)
+    if is_folder(found.folder):
+        os.chmod(work.tree, stat.S_IMODE(os.lstat(found.folder).st_mode))
+    stage = Stage(work.tree, spare)
+    going = set(spare.strangers).difference(found.kept)
+    going |= spare.files.keys() - wanted.keys() - {MANIFEST}
+    for path in sorted(going):
+        stage.remove(path)
+    for path in found.kept:
+        stage.copy_in(f"{found.folder}/{path}", path)
+    return stage
+
+
+def _fill(
+    work: Workplace,
+    found: Found,
+    spare: Record,
+    wanted: Mapping[str, bytes],
+    stale: list[str],
+    incoming: Incoming,
+) -> Record:
+    """Make the spare the site that is wanted, from what came and what lies in the output; its record."""
+    incoming.take([Artifact(MANIFEST, manifest_of(wanted))])
+    stage = _cleared(work, found, spare, wanted)
+    for path in (*stale, MANIFEST):
+        if source := incoming.where(path):
+            stage.move_in(source, path, incoming.digests[path])
+        else:
+            stage.link_in(f"{found.folder}/{path}", path, wanted[path])
+    record = stage.record(found.kept)
+    write_record(work, work.tree, record)
+    return record
+
+
+def _settle(work: Workplace, output: str, record: Record) -> None:
+    """Keep the record true, and alone. All is published by now: what fails here costs the next build time."""
+    with contextlib.suppress(OSError):
+        seen = os.lstat(output)  # some file systems give a folder that is moved another time
+        if seen.st_mtime_ns != record.folders[ROOT].modified:
+            root = {ROOT: Stamp(seen.st_mtime_ns, seen.st_ino)}
+            moved = msgspec.structs.replace(record, folders={**record.folders, **root})
+            write_record(work, output, moved)
+        drop_stale_records(work, filter(is_folder, (output, work.tree)))

@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from types import ModuleType
 from typing import TypeVar
 
@@ -46,7 +46,7 @@ class Context:
         self.today = today
         """As YYYY-MM-DD."""
 
-    @property
+    @cached_property
     def all_notes(self) -> list[Note]:
         """Every note, drafts included, by path."""
         notes = [*self.graph.notes.values(), *self.graph.drafts.values()]
@@ -59,11 +59,17 @@ class Context:
                 if isinstance(fact, kind):
                     yield note, fact
 
-    def links(self) -> Iterator[tuple[Note, Link, Resolution]]:
+    def links(self) -> list[tuple[Note, Link, Resolution]]:
         """The links of published notes, each with what it leads to."""
-        for id_, note in self.graph.notes.items():
-            for link, outcome in self.graph.links(id_):
-                yield note, link, outcome
+        return self._links
+
+    @cached_property
+    def _links(self) -> list[tuple[Note, Link, Resolution]]:
+        return [
+            (note, link, outcome)
+            for id_, note in self.graph.notes.items()
+            for link, outcome in self.graph.links(id_)
+        ]
 
     def at(self, place: Place) -> tuple[str, Span]:
         """File and span of a place."""

@@ -35,12 +35,14 @@ def check(catalogue: Catalogue, today: str) -> list[Diagnostic]:
 def looked_at(graph: KnowledgeGraph) -> LookedAt:
     """What there was to look at: notes with drafts; links, headings and files of published notes."""
     links = [link for note in graph.notes.values() for link in note.links]
+    assets = [link for link in links if link.is_asset]
+    typed = [link for link in links if link.relation != CITES.name]
     return LookedAt(
         notes=len(graph.notes) + len(graph.drafts),
-        links=sum(not link.is_asset for link in links),
-        anchors=sum(bool(link.anchor) for link in links),
-        assets=sum(link.is_asset for link in links),
-        relations=sum(not link.is_asset and link.relation != CITES.name for link in links),
+        links=len(links) - len(assets),
+        anchors=sum([link.anchor != "" for link in links]),
+        assets=len(assets),
+        relations=len(typed) - sum([link.is_asset for link in typed]),
     )
 
 

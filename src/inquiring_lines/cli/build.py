@@ -7,9 +7,12 @@ from pathlib import Path
 import click
 
 from inquiring_lines.build.build import Built, build
+from inquiring_lines.build.means import Means
+from inquiring_lines.build.profile import Stopwatch
 from inquiring_lines.check.report import full
 from inquiring_lines.check.report.base import counted, found
 from inquiring_lines.cli.common import (
+    jobs_option,
     notes_option,
     progress,
     report,
@@ -17,7 +20,9 @@ from inquiring_lines.cli.common import (
     today,
     use_colour,
     vault_argument,
+    warn,
 )
+from inquiring_lines.cli.workers import workers
 from inquiring_lines.config import Vault, open_vault
 from inquiring_lines.model.diagnostics import Severity
 
@@ -39,6 +44,14 @@ from inquiring_lines.model.diagnostics import Severity
 @click.option("--strict", is_flag=True, help="Publish nothing where the check finds an error.")
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("--force", is_flag=True, help="Keep files in the output that no build wrote.")
+@jobs_option
+@click.option("--no-cache", is_flag=True, help="Make all anew, and leave nothing for later builds.")
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read and draw on a Dask cluster, such as tcp://scheduler:8786.",
+)
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 def command(
     vault: Path | None,
     notes: Path | None,
@@ -47,6 +60,10 @@ def command(
     strict: bool,
     drafts: bool,
     force: bool,
+    jobs: int | None,
+    no_cache: bool,
+    cluster: str | None,
+    profile: bool,
 ) -> int:
     """Build the site of VAULT.
 
@@ -55,12 +72,41 @@ def command(
     stays as it was.
     """
     opened = open_vault(vault, notes=notes, output=output, base_url=base_url)
-    built = build(opened, today(), drafts=drafts, strict=strict, force=force, track=progress)
-    return tell(opened, built)
+    stopwatch = Stopwatch()
+    with workers(jobs, cluster) as executor:
+        built = build(
+            opened,
+            today(),
+            drafts=drafts,
+            strict=strict,
+            force=force,
+            cache=not no_cache,
+            means=Means(executor, progress, stopwatch, warn),
+        )
+    code = tell(opened, built)
+    if profile:
+        _show(built, stopwatch.seconds)
+    return code
+
+
+def _show(built: Built, seconds: dict[str, float]) -> None:
+    """Where the time went, and how much there was to do."""
+    for stage, passed in seconds.items():
+        click.echo(f"{stage:<10}{passed:>9.3f} s", err=True)
+    click.echo(f"{'in all':<10}{sum(seconds.values()):>9.3f} s", err=True)
+    counts = built.counts
+    click.echo(
+        f"Parsed {counted(counts.parsed, 'note')} of {built.looked_at.notes}, "
+        f"drew {counted(counts.drawn, 'page')} of {built.pages}, "
+        f"wrote {counted(counts.written, 'file')}.",
+        err=True,
+    )
 
 
 def tell(vault: Vault, built: Built) -> int:
     """Print what a build found and did. Gives the exit code."""
+    for path, why in built.left_out:
+        warn(f"{path} is left out: {why}.")
     errors = [one for one in built.findings if one.severity is Severity.ERROR]
     others = tuple(one for one in built.findings if one.severity is not Severity.ERROR)
     if errors:
@@ -75,5 +121,15 @@ def tell(vault: Vault, built: Built) -> int:
         )
         return 1
     pages = counted(built.pages, "page")
-    click.echo(f"Wrote {pages} ({counted(built.written.files, 'file')}) to {shown(vault.output)}")
+    site = f"{pages} ({counted(built.written.files, 'file')})"
+    if built.written.new:
+        click.echo(f"Wrote {site} to {shown(vault.output)}{_how_much(built)}")
+    else:
+        click.echo(f"Nothing has changed: {site} in {shown(vault.output)}")
     return 1 if errors else 0
+
+
+def _how_much(built: Built) -> str:
+    """How much of the site was made anew, where not all was."""
+    drawn = built.counts.drawn
+    return "" if drawn == built.pages else f", {drawn} of them anew"

@@ -39,6 +39,21 @@ def notes_option(command: C) -> C:
     )(command)
 
 
+def jobs_option(command: C) -> C:
+    """The option --jobs."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes to work in. Default: as many as there are cores.",
+    )(command)
+
+
+def warn(message: str) -> None:
+    """Say something that is no result."""
+    click.echo(message, err=True)
+
+
 def today() -> str:
     """The date, as YYYY-MM-DD. The clock is read here and nowhere else."""
     return datetime.date.today().isoformat()  # noqa: DTZ011 - the author's own day is meant

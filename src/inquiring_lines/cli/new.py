@@ -14,6 +14,7 @@ from inquiring_lines.model.slugs import slug
 from inquiring_lines.names import did_you_mean, nearest
 from inquiring_lines.parse.scan import scan
 from inquiring_lines.render.render import Renderer
+from inquiring_lines.render.theme import read_theme
 
 
 @click.command(
@@ -40,7 +41,7 @@ def command(kind: str, title: str, vault: Path | None, notes: Path | None) -> No
     opened = open_vault(vault, notes=notes)
     file = _folder(opened, what) / f"{slug(title)}.md"
     _refuse_same_name(opened, file)
-    text = Renderer(opened.templates).skeleton(
+    text = Renderer(read_theme(opened.templates)).skeleton(
         what.value, {"title": " ".join(title.split()), "today": today()}
     )
     _write(file, text)

@@ -8,7 +8,7 @@ import click
 
 from inquiring_lines.build.build import build
 from inquiring_lines.cli.build import tell
-from inquiring_lines.cli.common import notes_option, progress, today, vault_argument
+from inquiring_lines.cli.common import notes_option, today, vault_argument
 from inquiring_lines.config import open_vault
 from inquiring_lines.serve.server import open_server
 
@@ -44,7 +44,7 @@ def command(
     opened = open_vault(vault, notes=notes, output=output)
     base = opened.config.base_path
     with open_server(opened.output, port, base) as server:
-        tell(opened, build(opened, today(), drafts=drafts, force=force, track=progress))
+        tell(opened, build(opened, today(), drafts=drafts, force=force))
         where = f"http://127.0.0.1:{server.server_port}{base}"
         try:
             click.echo(f"Showing it at {where} until Ctrl-C", err=True)

@@ -1,59 +1,84 @@
-"""`graph.json`: the graph for other programs. Its form is a contract: see docs/graph-json.md."""
+"""`graph.json`: the graph for other programs. Its form is a contract: see docs/graph-json.md.
+
+It is made of parts, two a note – the note itself, and the edges that leave it – so that a change of one note
+need not make them all anew.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from inquiring_lines.graph.knowledge import Edge, KnowledgeGraph, Place
-from inquiring_lines.model.artifacts import Artifact
-from inquiring_lines.views.catalogue import Catalogue
+from inquiring_lines.graph.knowledge import Edge, Place
 from inquiring_lines.views.routes import href
+from inquiring_lines.views.views import Views
 
 VERSION = 1
 PATH = "graph.json"
+HEAD = f'{{\n"version": {VERSION},\n"nodes": [\n'.encode()
+BETWEEN = b'\n],\n"edges": [\n'
+COMMA = b",\n"
+_END = b"\n]\n}\n"
+
+_encode = msgspec.json.Encoder().encode
 
 
-def graph_json(catalogue: Catalogue) -> Artifact:
-    """The published notes and their edges, sorted; addresses relative to the site's root."""
-    data = {
-        "version": VERSION,
-        "nodes": [_node(catalogue, note) for note in catalogue.graph.notes],
-        "edges": [_edge(catalogue.graph, edge) for edge in catalogue.graph.edges()],
-    }
-    return Artifact(PATH, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
+def whole(parts: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """The file of all notes' parts, in the notes' order."""
+    made = list(parts)
+    nodes = COMMA.join(node for node, _ in made)
+    edges = COMMA.join(found for _, found in made if found)
+    return b"".join((HEAD, nodes, BETWEEN, edges, _END))
 
 
-def _node(catalogue: Catalogue, id_: str) -> dict[str, Any]:
-    note = catalogue.graph.notes[id_]
+def parts_of(views: Views, note: str, paths: Mapping[str, str]) -> tuple[bytes, bytes]:
+    """A note as a node, and the edges that leave it, each on a line of its own.
+
+    Addresses are relative to the site's root. `paths` are the notes' files.
+    """
+    out = views.records.ties(note).out
+    return _node(views, note, paths[note]), COMMA.join(_edge(views, one, paths) for one in out)
+
+
+def writers(views: Views, note: str) -> set[str]:
+    """The notes in whose edges part a place of `note` may stand."""
+    return {note, *(edge.source for edge in views.records.ties(note).into)}
+
+
+def _node(views: Views, note: str, path: str) -> bytes:
+    face = views.face(note)
+    return _encode(
+        {
+            "id": note,
+            "kind": face.kind.value,
+            "title": face.title,
+            "url": href(face.address),
+            "path": path,
+            "summary": face.summary,
+            "tags": sorted(views.records.header(note).fields.tags),
+            "state": face.state or None,
+        }
+    )
+
+
+def _edge(views: Views, edge: Edge, paths: Mapping[str, str]) -> bytes:
+    return _encode(
+        {
+            "source": edge.source,
+            "target": edge.target,
+            "relation": edge.relation,
+            "places": [_place(views, place, paths) for place in edge.places],
+        }
+    )
+
+
+def _place(views: Views, place: Place, paths: Mapping[str, str]) -> dict[str, object]:
+    link = views.quoted(place)
     return {
-        "id": id_,
-        "kind": note.kind.value,
-        "title": catalogue.graph.title(id_),
-        "url": href(catalogue.routes.of_note[id_]),
-        "path": note.path,
-        "summary": catalogue.graph.summary(id_),
-        "tags": sorted(note.fields.tags),
-        "state": catalogue.states[id_].value if id_ in catalogue.states else None,
-    }
-
-
-def _edge(graph: KnowledgeGraph, edge: Edge) -> dict[str, Any]:
-    return {
-        "source": edge.source,
-        "target": edge.target,
-        "relation": edge.relation,
-        "places": [_place(graph, place) for place in edge.places],
-    }
-
-
-def _place(graph: KnowledgeGraph, place: Place) -> dict[str, Any]:
-    link = graph.written(place)
-    return {
-        "path": graph.notes[place.note].path,
+        "path": paths[place.note],
         "line": link.span.line,
         "column": link.span.column,
-        "reason": graph.words(place.note, link.reason),
-        "sentence": graph.words(place.note, link.sentence),
+        "reason": views.words(place.note, link.reason),
+        "sentence": views.words(place.note, link.sentence),
     }

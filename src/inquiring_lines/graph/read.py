@@ -11,7 +11,8 @@ from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.notes import Note, SourceFile
 from inquiring_lines.model.relations import Vocabulary
-from inquiring_lines.parse.note import identify, parse
+from inquiring_lines.parse.identify import identify
+from inquiring_lines.parse.note import parse
 from inquiring_lines.parse.scan import read, scan
 
 Track = Callable[[Iterable[str], str], Iterable[str]]

@@ -114,9 +114,16 @@ class Names:
         ]
         self._paths = _Index((_bare(note.path), note.id) for note in self._notes)
         self._place_of = {note.id: note.place for note in self._notes}
+        self._by_name: dict[str, Resolution] = {}
 
     def by_name(self, name: str) -> Resolution:
         """The note that a wikilink's name means."""
+        found = self._by_name.get(name)
+        if found is None:
+            found = self._by_name[name] = self._named(name)
+        return found
+
+    def _named(self, name: str) -> Resolution:
         for loosely in (False, True):
             for step in self._steps:
                 is_tail = step is self._stems and "/" in name

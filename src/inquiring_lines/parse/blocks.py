@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -10,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from inquiring_lines.model.notes import Anchor, Heading
-from inquiring_lines.parse.decode import FILL
+from inquiring_lines.parse.decode import FILL, OPEN
 from inquiring_lines.parse.inline import Body
 from inquiring_lines.parse.inline_fields import FieldFound, Typed, fields, is_only_fields, item
 from inquiring_lines.parse.positions import Row, SourceMap, of_lines
@@ -38,8 +39,12 @@ def read_blocks(state: StateCore) -> None:
             body.raw(token.content, source_map.span(0, len(token.content.split("\n", 1)[0])))
             continue
         body.enter(token.content, source_map)
+        links = len(body.links.all)
         state.md.inline.parse(token.content, state.md, state.env, token.children)
-        _Block(body, state.tokens, index).read()
+        if not body.only_code:
+            _Block(body, state.tokens, index).read(has_links=len(body.links.all) > links)
+    if body.only_code:
+        return
     for footnote in state.env.get("footnotes", {}).get("list", {}).values():
         if "tokens" in footnote:
             _read_relations(flatten(footnote["tokens"], body), body)
@@ -72,14 +77,15 @@ class _Block:
         self._container = tokens[index - 2] if index > 1 else self._opening
         self._children = tokens[index].children or []
 
-    def read(self) -> None:
+    def read(self, *, has_links: bool) -> None:
         """Take from the block its block id, links, relations, sentences, tags and headings."""
         self._block_id()
         self._task()
-        text = flatten(self._children, self._body)
-        if _LINK.search(text):
+        is_heading = self._opening.type == "heading_open"
+        text = flatten(self._children, self._body) if has_links or is_heading else ""
+        if OPEN in text and _LINK.search(text):
             self._relations(text)
-        if self._opening.type == "heading_open":
+        if is_heading:
             self._heading(text)
         for child in self._children:
             if child.type == "text" and "#" in child.content:
@@ -100,10 +106,10 @@ class _Block:
 
     def _show(self, found: list[FieldFound]) -> None:
         """Fields that stay on the page lose their second colon."""
-        for field in found:
-            for child in self._children:
-                if child.type == "text" and "::" in child.content:
-                    child.content = _without_signs(child.content, [field])
+        keys = _keys(found)
+        for child in self._children:
+            if child.type == "text" and "::" in child.content:
+                child.content = _without_signs(child.content, keys)
 
     def _heading(self, text: str) -> None:
         number = len(self._body.headings)
@@ -114,8 +120,10 @@ class _Block:
 
     def _block_id(self) -> None:
         last = self._children[-1] if self._children else None
-        found = _BLOCK_ID.search(last.content) if last and last.type == "text" else None
-        if last is None or found is None or self._opening.type == "heading_open":
+        if last is None or last.type != "text" or "^" not in last.content:
+            return
+        found = _BLOCK_ID.search(last.content)
+        if found is None or self._opening.type == "heading_open":
             return
         last.content = last.content[: found.start()]
         at = self._token.content.rfind("^" + found[1])
@@ -141,7 +149,7 @@ def _read_relations(text: str, body: Body) -> list[FieldFound]:
         _say(field.typed, body)
     if not is_only_fields(text, found):
         links = body.links.all
-        for link, sentence in link_sentences(_without_signs(text, found)):
+        for link, sentence in link_sentences(_without_signs(text, _keys(found))):
             links[link] = msgspec.structs.replace(links[link], sentence=sentence)
     return found
 
@@ -157,11 +165,18 @@ def _say(typed: tuple[Typed, ...], body: Body) -> None:
         )
 
 
-def _without_signs(text: str, found: list[FieldFound]) -> str:
+def _keys(found: list[FieldFound]) -> Counter[str]:
+    """The keys of relations, and how often each stands: a block may have thousands of fields, but has few keys."""
+    return Counter(field.key for field in found if field.named)
+
+
+def _without_signs(text: str, keys: Counter[str]) -> str:
     """A text whose relations are written as a reader expects: `supports:` for `supports::`."""
-    for field in found:
-        if field.named:
-            text = re.sub(rf"({re.escape(field.key)}[ \t]*)::", r"\1:", text)
+    for key, times in keys.items():
+        for _ in range(times):
+            text, count = re.subn(rf"({re.escape(key)}[ \t]*)::", r"\1:", text)
+            if not count:
+                break
     return text
 
 
@@ -171,7 +186,9 @@ def flatten(tokens: list[Token], body: Body) -> str:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.type == "note_link_open":
+        if token.type == "text":
+            parts.append(token.content.replace(FILL, ""))
+        elif token.type == "note_link_open":
             end = next(i for i in range(at, len(tokens)) if _closes(tokens[i], token))
             _keep_words(token, flatten(tokens[at + 1 : end], body), body)
             parts.append(link_mark(token.meta["link"]))

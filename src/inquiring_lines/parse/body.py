@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
+from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -23,9 +24,12 @@ from inquiring_lines.parse.blocks import DROPPED, flatten, read_blocks
 from inquiring_lines.parse.comments import hide_comments
 from inquiring_lines.parse.decode import FILL
 from inquiring_lines.parse.html import is_comment, sanitise
+from inquiring_lines.parse.inline_parser import InlineParser
 from inquiring_lines.parse.link_text import Links
 from inquiring_lines.parse.nesting import MAX_DEPTH, too_deep
+from inquiring_lines.parse.plain_lines import plain_lines
 from inquiring_lines.parse.positions import Places
+from inquiring_lines.parse.renderer import Renderer
 from inquiring_lines.parse.slots import (
     BLOCK_END,
     close_mark,
@@ -35,6 +39,8 @@ from inquiring_lines.parse.slots import (
     open_mark,
     text_of,
 )
+
+_NO_VOCABULARY = Vocabulary()
 
 
 class BodyRead(msgspec.Struct, frozen=True):
@@ -47,7 +53,13 @@ class BodyRead(msgspec.Struct, frozen=True):
     title: Text
     """The first level-1 heading."""
     title_span: Span | None
-    first_paragraph: Text
+    lead: str
+    """The text of the first paragraph, with marks."""
+
+    @property
+    def first_paragraph(self) -> Text:
+        """The first paragraph. Few notes have no summary, so that it is seldom asked for."""
+        return text_of(self.lead)
 
 
 def read_body(
@@ -68,32 +80,48 @@ def read_body(
         facts.append(OpenComment(place))
     body = inline.Body(links, vocabulary, facts)
     tokens = parser().parse(shown, env := _env(body, shown, first_line))
-    paragraph = _first_paragraph(tokens, body)
+    lead = _lead(tokens, body)
     title = next((heading for heading in body.headings if heading.level == 1), None)
     _fit_headings(tokens, body.headings, given_title or (title.text if title else ()))
     return BodyRead(
-        _blocks(list(_shown(tokens)), env, clean=body.has_html),
+        _blocks(_shown(tokens), env, clean=body.has_html),
         tuple(body.headings),
         tuple(body.anchors),
         tuple(dict.fromkeys(body.tags)),
         title.text if title else (),
         title.span if title else None,
-        paragraph,
+        lead,
     )
 
 
 @functools.cache
 def parser() -> MarkdownIt:
     """The Markdown parser: CommonMark with tables, strikethrough, footnotes and our inline rules."""
-    md = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    md = MarkdownIt("commonmark", renderer_cls=Renderer)
+    md.enable(["table", "strikethrough"]).use(footnote_plugin)
     # Our own rule comes before the parser gives up.
     md.options["maxNesting"] = MAX_DEPTH + 5
     md.block.ruler.before("table", "too_deep", too_deep)
+    md.block.ruler.after("too_deep", "plain_lines", plain_lines)
     inline.install(md)
+    md.inline = InlineParser(md.inline)
     md.core.ruler.at("inline", read_blocks)
+    md.core.ruler.at("normalize", _normalize)
+    md.core.ruler.at("text_join", _join_texts)
     for name, rule in _RENDERERS.items():
         md.add_render_rule(name, rule)
     return md
+
+
+def _normalize(state: StateCore) -> None:
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
+
+
+def _join_texts(state: StateCore) -> None:
+    """Nothing but what an escape or an entity stands for is a text of its own beside another."""
+    if "\\" in state.src or "&" in state.src:
+        text_join(state)
 
 
 def _env(body: inline.Body, text: str, first_line: int) -> dict[str, Any]:
@@ -103,7 +131,7 @@ def _env(body: inline.Body, text: str, first_line: int) -> dict[str, Any]:
 
 def _code_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a body has code: the start and end of each stretch of it."""
-    body = inline.Body(Links(), Vocabulary(), [])
+    body = inline.Body(Links(), _NO_VOCABULARY, [], only_code=True)
     env = _env(body, text, 1)
     starts = [0, *itertools.accumulate(len(line) + 1 for line in env["lines"])]
     for token in parser().parse(text, env):
@@ -116,17 +144,19 @@ def _code_in(text: str) -> Iterator[tuple[int, int]]:
         )
 
 
-def _first_paragraph(tokens: list[Token], body: inline.Body) -> Text:
+def _lead(tokens: list[Token], body: inline.Body) -> str:
     texts = (
-        text_of(flatten(token.children or [], body))
+        flatten(token.children or [], body)
         for opened, token in itertools.pairwise(tokens)
         if opened.type == "paragraph_open" and opened.level == 0 and DROPPED not in opened.meta
     )
-    return next(filter(None, texts), ())
+    return next((text for text in texts if text.strip()), "")
 
 
 def _fit_headings(tokens: list[Token], headings: Sequence[Heading], title: Text) -> None:
     """Drop the heading that is the title; shift the others where the author uses level 1 for more."""
+    if not headings:
+        return
     first = next((at for at, one in enumerate(headings) if one.level == 1), None)
     is_title = first is not None and _same(headings[first].text, title)
     shift = sum(one.level == 1 for one in headings) > is_title
@@ -148,13 +178,13 @@ def _same(heading: Text, title: Text) -> bool:
 def _shown(tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         if DROPPED not in token.meta:
-            if style := token.attrGet("style"):
+            if token.attrs and (style := token.attrGet("style")):
                 # Tables come with inline styles, which a strict Content-Security-Policy forbids.
                 token.attrs = {"class": "align-" + str(style).rpartition(":")[2]}
             yield token
 
 
-def _blocks(tokens: list[Token], env: dict[str, Any], *, clean: bool) -> tuple[Html, ...]:
+def _blocks(tokens: Iterable[Token], env: dict[str, Any], *, clean: bool) -> tuple[Html, ...]:
     md = parser()
     html = [md.renderer.render(group, md.options, env) for group in _top_level(tokens)]
     if clean:
@@ -163,7 +193,7 @@ def _blocks(tokens: list[Token], env: dict[str, Any], *, clean: bool) -> tuple[H
     return tuple(html_of(block.replace(FILL, "")) for block in html if block.strip())
 
 
-def _top_level(tokens: list[Token]) -> Iterator[list[Token]]:
+def _top_level(tokens: Iterable[Token]) -> Iterator[list[Token]]:
     group: list[Token] = []
     depth = 0
     for token in tokens:

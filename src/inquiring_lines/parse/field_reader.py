@@ -20,7 +20,7 @@ from inquiring_lines.model.diagnostics import (
 from inquiring_lines.model.kinds import BIBLIOGRAPHIC_TYPES, IDENTIFIERS, Kind, kind_named
 from inquiring_lines.model.links import Text
 from inquiring_lines.model.notes import Field
-from inquiring_lines.model.relations import Named, plain
+from inquiring_lines.model.relations import Named
 from inquiring_lines.model.spans import Span
 from inquiring_lines.names import within_edits
 from inquiring_lines.parse.comments import hide_pairs
@@ -35,21 +35,23 @@ PRIVACY = ("draft", "private", "publish")
 
 _UNSAFE = re.compile(r"[\\%?#:]")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_TEXTS = "a text or a list of texts"
 _REASON = re.compile(r"\s*(?:—|–|-{1,2}|:)\s+(.+)", re.DOTALL)
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
+_FLAGS = _YES | _NO
 
 
 def is_flag(text: str | None) -> bool:
     """True for a word that means yes or no."""
-    return (text or "").strip().lower() in _YES | _NO
+    return (text or "").strip().lower() in _FLAGS
 
 
 class FieldReader:
     """Takes values out of the entries by name, and remembers which it took."""
 
     def __init__(self, found: list[Entry], links: Links, facts: list[Fact]) -> None:
-        self._entries = {plain(entry.key.text): entry for entry in found}
+        self._entries = {entry.name: entry for entry in found}
         self._read: set[str] = set()
         self._links = links
         self.facts = facts
@@ -58,9 +60,9 @@ class FieldReader:
         """What was not asked for."""
         yield from (entry for key, entry in self._entries.items() if key not in self._read)
 
-    def text(self, *keys: str) -> Field | None:
+    def text(self, key: str) -> Field | None:
         """One text; None where there is none or it is something else, which is a fact."""
-        entry = self._take(keys)
+        entry = self._take_one(key)
         return self._text(entry, entry.value, "a text") if entry else None
 
     def span(self, key: str) -> Span | None:
@@ -68,35 +70,41 @@ class FieldReader:
         entry = self._entries.get(key)
         return entry.span(entry.value) if entry else None
 
-    def word(self, *keys: str) -> str:
+    def word(self, key: str) -> str:
         """One text, without its place; empty where there is none."""
-        found = self.text(*keys)
-        return found.text if found else ""
+        entry = self._take_one(key)
+        return self._words(entry, entry.value, "a text") if entry else ""
 
     def texts(self, *keys: str) -> tuple[Field, ...]:
         """A list of texts; one alone need not be a list."""
         entry = self._take(keys)
         if entry is None:
             return ()
-        found = [self._text(entry, node, "a text or a list of texts") for node in items_of(entry)]
+        found = [self._text(entry, node, _TEXTS) for node in items_of(entry)]
         return tuple(field for field in found if field)
+
+    def words(self, *keys: str) -> tuple[str, ...]:
+        """A list of texts, without their places."""
+        entry = self._take(keys)
+        found = [self._words(entry, node, _TEXTS) for node in items_of(entry)] if entry else ()
+        return tuple(filter(None, found))
 
     def tags(self, *keys: str) -> tuple[str, ...]:
         """Tags, with or without `#`, commas between them. A number that stands alone is a slip; in a list it is a tag."""
         entry = next((self._entries[key] for key in keys if key in self._entries), None)
         alone = entry.value if entry and isinstance(entry.value, Scalar) else None
-        fields = self.texts(*keys)
-        if entry and alone and fields and not any(char.isalpha() for char in alone.text):
+        words = self.words(*keys)
+        if entry and alone and words and not any(char.isalpha() for char in alone.text):
             wanted, got = "a tag or a list of tags", described(alone)
-            self.facts.append(WrongType(fields[0].span, entry.key.text, wanted, got))
+            self.facts.append(WrongType(entry.span(alone), entry.key.text, wanted, got))
             return ()
-        parts = (part.strip().lstrip("#").strip() for one in fields for part in one.text.split(","))
+        parts = (part.strip().lstrip("#").strip() for one in words for part in one.split(","))
         return tuple(dict.fromkeys(tag for tag in parts if tag))
 
     def linked(self, *keys: str) -> Text:
         """A text that may hold wikilinks."""
         entry = self._take(keys)
-        if not entry or not self._text(entry, entry.value, "a text"):
+        if not entry or not self._words(entry, entry.value, "a text"):
             return ()
         text = hide_pairs(as_text(entry, entry.value) or "")
         return linked(text, self._links, place_in(entry, entry.value))
@@ -160,7 +168,7 @@ class FieldReader:
 
     def relation(self, entry: Entry, named: Named) -> None:
         """Read an entry as relations to other notes."""
-        self._read.add(plain(entry.key.text))
+        self._read.add(entry.name)
         for node in items_of(entry):
             text = as_text(entry, node)
             shown = hide_pairs(text or "")
@@ -183,8 +191,14 @@ class FieldReader:
             link = one.link(place, named.relation.name, inverse=named.inverse)
             self._links.add(msgspec.structs.replace(link, reason=(reason,) if reason else ()))
 
+    def _take_one(self, key: str) -> Entry | None:
+        self._read.add(key)
+        return self._entries.get(key)
+
     def _take(self, keys: tuple[str, ...]) -> Entry | None:
         """The entry that has one of several names for a field. Two of them are a key that stands twice."""
+        if self._entries.keys().isdisjoint(keys):
+            return None
         self._read.update(keys)
         found = [self._entries[key] for key in keys if key in self._entries]
         for other in found[1:]:
@@ -192,18 +206,21 @@ class FieldReader:
             self.facts.append(
                 DuplicateKey(other.key_span, other.key.text, first_line, found[0].key.text)
             )
-        return found[0] if found else None
+        return found[0]
 
     def _text(self, entry: Entry, node: Node, wanted: str) -> Field | None:
+        words = self._words(entry, node, wanted)
+        return Field(words, entry.span(node)) if words else None
+
+    def _words(self, entry: Entry, node: Node, wanted: str) -> str:
         text = as_text(entry, node)
         if text is None:
             self.facts.append(WrongType(entry.span(node), entry.key.text, wanted, described(node)))
-            return None
-        shown = hide_pairs(text).replace(FILL, "").strip()
-        return Field(shown, entry.span(node)) if shown else None
+            return ""
+        return hide_pairs(text).replace(FILL, "").strip()
 
     def _flag(self, key: str, *, absent: bool = False) -> bool:
-        entry = self._take((key,))
+        entry = self._take_one(key)
         if entry is None:
             return absent
         text = (as_text(entry, entry.value) or "").strip().lower()

@@ -7,7 +7,7 @@ import msgspec
 from inquiring_lines.model.diagnostics import Fact, NearMiss, Unreadable
 from inquiring_lines.model.links import Text
 from inquiring_lines.model.notes import Fields
-from inquiring_lines.model.relations import Vocabulary, plain
+from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.model.spans import Span
 from inquiring_lines.names import within_edits
 from inquiring_lines.parse.field_reader import PRIVACY, FieldReader, is_flag
@@ -35,7 +35,7 @@ def read_fields(
     fields = _fields(reader)
     fields = msgspec.structs.replace(fields, draft=fields.draft or _misspelt_privacy(reader))
     for entry in reader.unread():
-        if named := vocabulary.named(entry.key.text):
+        if named := vocabulary.names.get(entry.name):
             reader.relation(entry, named)
         elif near := _near_relation(entry, vocabulary):
             facts.append(NearMiss(entry.key_span, "relation", entry.key.text, near))
@@ -61,7 +61,7 @@ def _fields(reader: FieldReader) -> Fields:
         redirect_from=reader.addresses("redirect_from"),
         lang=reader.word("lang"),
         status=reader.text("status"),
-        authors=tuple(author.text for author in reader.texts("authors", "author")),
+        authors=reader.words("authors", "author"),
         year=reader.word("year"),
         venue=reader.word("venue"),
         doi=reader.word("doi"),
@@ -83,8 +83,7 @@ def _misspelt_privacy(reader: FieldReader) -> bool:
     found = [
         Unreadable(entry.key_span, near[0], entry.key.text, misspelt=True)
         for entry in reader.unread()
-        if is_flag(as_text(entry, entry.value))
-        and (near := within_edits(plain(entry.key.text), PRIVACY))
+        if is_flag(as_text(entry, entry.value)) and (near := within_edits(entry.name, PRIVACY))
     ]
     reader.facts += found
     return bool(found)
@@ -95,4 +94,4 @@ def _near_relation(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:
     texts = [as_text(entry, node) for node in items_of(entry)]
     if not any("[[" in (text or "") or (text or "").startswith("@") for text in texts):
         return ()
-    return within_edits(plain(entry.key.text), vocabulary.names)
+    return within_edits(entry.name, vocabulary.names)

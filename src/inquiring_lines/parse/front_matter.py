@@ -11,6 +11,7 @@ from inquiring_lines.model.diagnostics import BrokenYaml, DuplicateKey, Fact, Ov
 from inquiring_lines.model.relations import plain
 from inquiring_lines.model.spans import START, Span
 from inquiring_lines.parse.positions import Places
+from inquiring_lines.parse.yaml_lines import read_lines
 from inquiring_lines.parse.yaml_nodes import Mapping, Node, Scalar, YamlError, compose
 
 _KEY_LINE = re.compile(r"[^\W\d][\w \-]*:(?=\s|$)")
@@ -21,6 +22,8 @@ _PRIVACY_LINE = re.compile(
 _PRIVACY_KEY = re.compile(
     r"^['\"]?(draft|private|publish)['\"]?[ \t]*:", re.MULTILINE | re.IGNORECASE
 )
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE)
+_PRIVACY = ("draft", "private", "publish")
 _YAML_LINE = re.compile(rf"[ \t\-?'\"{{}}\]]|\[(?!\[)|{_KEY_LINE.pattern}")
 _ENDS = ("---", "...")
 
@@ -41,6 +44,8 @@ class FrontMatter(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """A key with its value and their places."""
 
+    name: str
+    """The key as `plain` gives it."""
     key: Scalar
     value: Node
     places: Places
@@ -63,7 +68,19 @@ class Entry(msgspec.Struct, frozen=True):
 
 def split(text: str) -> FrontMatter:
     """The note's front matter and body. Without any, the front matter is empty and the body everything."""
-    lines = text.split("\n")
+    return _usual(text) or _of_lines(text.split("\n")) or FrontMatter("", 1, text, 1)
+
+
+def _usual(text: str) -> FrontMatter | None:
+    """The parts of a note that begins with front matter behind which no key follows: almost every one."""
+    closing = _CLOSING.search(text, 3) if text.startswith("---\n") else None
+    if closing is None or _KEY_LINE.match(text, closing.end() + 1):
+        return None
+    front = text[4 : closing.start() + 1]
+    return FrontMatter(front, 2, text[closing.end() + 1 :], front.count("\n") + 3, front)
+
+
+def _of_lines(lines: list[str]) -> FrontMatter | None:
     opening = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if lines[opening].strip() == "---":
         is_first = opening == 0 and lines[0].startswith("---")
@@ -75,7 +92,7 @@ def split(text: str) -> FrontMatter:
         if closing is None and has_key:
             end = _end_of_keys(lines, opening + 1)
             return _cut(lines, opening + 1, end, end, _unclosed(lines, opening))
-    return FrontMatter("", 1, text, 1)
+    return None
 
 
 def _closing(lines: list[str], opening: int) -> int | None:
@@ -156,7 +173,7 @@ def entries(front: FrontMatter) -> tuple[list[Entry], list[Fact]]:
 def _read(front: FrontMatter, facts: list[Fact]) -> list[Entry]:
     whole = Places(front.text, front.first_line)
     try:
-        return _of_mapping(compose(front.text), whole, front.text)
+        return _of_mapping(read_lines(front.text) or compose(front.text), whole, front.text)
     except YamlError as problem:
         if problem.limit:
             facts.append(_fact(problem, whole, front.text))
@@ -177,7 +194,12 @@ def _of_mapping(node: Node | None, places: Places, source: str) -> list[Entry]:
     if not isinstance(node, Mapping):
         what = "one text" if isinstance(node, Scalar) else "a list"
         raise YamlError(f"front matter is keys and values; this is {what}", node.start)
-    return [Entry(key, value, places, source) for key, value in node.pairs]
+    return [Entry(_plain(key.text), key, value, places, source) for key, value in node.pairs]
+
+
+def _plain(word: str) -> str:
+    """What `plain` gives, in a sixth of the time where there is nothing to change."""
+    return word if word.isascii() and word.isalpha() and word.islower() else plain(word)
 
 
 def _chunks(front: FrontMatter) -> Iterator[tuple[int, str]]:
@@ -191,7 +213,7 @@ def _chunks(front: FrontMatter) -> Iterator[tuple[int, str]]:
 def _unique(found: list[Entry], facts: list[Fact]) -> Iterator[Entry]:
     seen: dict[str, Entry] = {}
     for entry in found:
-        key = plain(entry.key.text)
+        key = entry.name
         if key == "<<":
             problem, remedy = (
                 "keys cannot be merged in from elsewhere",
@@ -208,7 +230,10 @@ def _unique(found: list[Entry], facts: list[Fact]) -> Iterator[Entry]:
 
 def _swallowed(front: FrontMatter, found: list[Entry]) -> bool:
     """True where a line looks like a key on privacy and is none, as within a quote that closes too late."""
-    keys = {plain(entry.key.text) for entry in found}
+    lower = front.text.lower()
+    if lower.isascii() and not any(word in lower for word in _PRIVACY):
+        return False
+    keys = {entry.name for entry in found}
     lines = _PRIVACY_KEY.finditer(front.text)
     return any(line[1].lower() not in keys for line in lines)
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import cast
 from urllib.parse import unquote
 
-import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.renderer import RendererHTML
@@ -39,14 +38,17 @@ _ASSET = re.compile(
 _WIDTH = re.compile(r"([0-9]{1,4})(?:x[0-9]{1,4})?$")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _WEB = frozenset({"http", "https", "mailto"})
-_WIKILINK = re.compile(r"!?\[\[")
 _HIGHLIGHT = re.compile(r"==(?=\S)((?:(?!==|\n\n).)+?)(?<=\S)==", re.DOTALL)
 
 
 class Body:
     """What is gathered while a body is read. Lives as long as one parse."""
 
-    def __init__(self, links: Links, vocabulary: Vocabulary, facts: list[Fact]) -> None:
+    def __init__(
+        self, links: Links, vocabulary: Vocabulary, facts: list[Fact], *, only_code: bool = False
+    ) -> None:
+        self.only_code = only_code
+        """Nothing is asked but where the body has code."""
         self.links = links
         self.vocabulary = vocabulary
         self.facts = facts
@@ -70,7 +72,7 @@ class Body:
 
     def raw(self, html: str, span: Span) -> None:
         """Note what a piece of raw HTML holds."""
-        if is_comment(html):
+        if self.only_code or is_comment(html):
             return
         self.has_html = True
         removed, ids = read_raw(html)
@@ -97,10 +99,9 @@ def install(md: MarkdownIt) -> None:
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
-    match = _WIKILINK.match(state.src, state.pos)
-    if match is None:
+    embed = state.src.startswith("!", state.pos)
+    if not state.src.startswith("[[", state.pos + embed):
         return False
-    embed = match[0].startswith("!")
     found = wikilink(state.src, state.pos + embed)
     if found is None or found.end > state.posMax:
         return False
@@ -110,16 +111,16 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     elif body is None:
         state.pending += found.words  # an image's text cannot be filled later, so it names nothing
     else:
-        link = _named(found, body.map.span(state.pos, found.end), embed=embed)
-        link = msgspec.structs.replace(link, nested=state.linkLevel > 0)
+        span = body.map.span(state.pos, found.end)
+        link = _named(found, span, embed=embed, nested=state.linkLevel > 0)
         token = state.push("note_link", "", 0)
         token.meta = {"link": body.links.add(link).link}
     state.pos = found.end
     return True
 
 
-def _named(found: Found, span: Span, *, embed: bool) -> Link:
-    is_asset = _ASSET.search(found.target) is not None
+def _named(found: Found, span: Span, *, embed: bool, nested: bool) -> Link:
+    is_asset = "." in found.target and _ASSET.search(found.target) is not None
     width = _WIDTH.fullmatch(found.words) if is_asset else None
     return Link(
         form=Form.ASSET_NAME if is_asset else found.form,
@@ -129,6 +130,7 @@ def _named(found: Found, span: Span, *, embed: bool) -> Link:
         span=span,
         relation=CITES.name,
         embed=embed,
+        nested=nested,
         width=width[1] if width else "",
     )
 

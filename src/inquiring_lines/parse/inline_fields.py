@@ -53,7 +53,7 @@ class FieldFound(msgspec.Struct, frozen=True):
 
 def fields(text: str, vocabulary: Vocabulary) -> Iterator[FieldFound]:
     """The inline fields of a block's text. A key that is no relation is the reason of plain links."""
-    for found in _FIELD.finditer(text):
+    for found in _FIELD.finditer(text) if "::" in text else ():
         key = found["key"].strip()
         named = vocabulary.named(key)
         rest = _DASH.sub("", found["rest"]).strip()
@@ -79,9 +79,11 @@ def item(text: str, vocabulary: Vocabulary) -> Typed | None:
 
 def is_only_fields(text: str, found: list[FieldFound]) -> bool:
     """True where every line of a block is a relation and its links: its page shows them elsewhere."""
+    if not found:
+        return False
     lines = [line for line in text.split("\n") if line.strip()]
     whole = [field for field in found if field.named and field.is_whole_line]
-    return bool(lines) and len(whole) == len(found) == len(lines)
+    return len(whole) == len(found) == len(lines)
 
 
 def _typed(link: int, named: Named | None, reason: str) -> Typed:

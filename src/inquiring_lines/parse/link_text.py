@@ -60,7 +60,7 @@ class Links:
 
     def add(self, link: Link) -> LinkSlot:
         """Keep a link; gives the slot that stands for it."""
-        if FILL in link.target + link.anchor + link.words:
+        if FILL in link.target or FILL in link.anchor or FILL in link.words:
             link = msgspec.structs.replace(
                 link,
                 target=link.target.replace(FILL, "").strip(),
@@ -74,8 +74,11 @@ class Links:
 def wikilink_end(text: str, start: int) -> int | None:
     """Behind the brackets that close those at `start`, nested pairs counted; None where they stay open."""
     stop = min(len(text), start + MAX_LENGTH)
-    if text.find("]]", start, stop) < 0:
+    closing = text.find("]]", start, stop)
+    if closing < 0:
         return None
+    if text.find("[[", start + 2, closing) < 0 and text.find("\n", start, closing) < 0:
+        return closing + 2
     depth = 0
     for found in _BRACKETS_OR_END.finditer(text, start, stop):
         if found[0] == "\n":
@@ -96,7 +99,7 @@ def wikilink(text: str, start: int) -> Found | None:
     name, hash_sign, anchor = _cut(path.removesuffix("\\"), "#")
     if not name.strip() and not anchor.strip():
         return None
-    name = _LOCAL_NOTE.sub("", name.strip())
+    name = _LOCAL_NOTE.sub("", name.strip()) if "." in name else name.strip()
     # `[[name#Part#Detail]]` names a heading by those above it; the last is the one that is meant.
     heading = anchor.rpartition("#")[2].strip() if hash_sign else ""
     return Found(start, end, Form.NAME, name, heading, words.strip())
@@ -115,7 +118,7 @@ def wikilinks(text: str) -> Iterator[Found]:
 def references(text: str) -> list[Found]:
     """Everything in a front matter's value that names a note: wikilinks, Markdown links, citation keys."""
     found = list(wikilinks(text))
-    for match in _MARKDOWN_LINK.finditer(text):
+    for match in _MARKDOWN_LINK.finditer(text) if "](" in text else ():
         target = None if _SCHEME.match(match[2]) else local(match[2])
         if target and target.form is Form.PATH and not _overlaps(found, match.start()):
             found.append(
@@ -125,7 +128,7 @@ def references(text: str) -> list[Found]:
             )
     found += [
         Found(match.start(), match.end(), Form.CITEKEY, match[1])
-        for match in _CITEKEY.finditer(text)
+        for match in (_CITEKEY.finditer(text) if "@" in text else ())
         if not _overlaps(found, match.start())
     ]
     return sorted(found, key=lambda one: one.start)
@@ -154,6 +157,8 @@ def linked(text: str, links: Links, place: Place) -> Text:
 
 def _cut(text: str, mark: str) -> tuple[str, str, str]:
     """Like `str.partition`, but blind to what stands in inner `[[…]]`."""
+    if "[" not in text and "]" not in text:
+        return text.partition(mark)
     depth = 0
     for at, char in enumerate(text):
         if char == mark and depth == 0:

@@ -7,7 +7,9 @@ leads from an index of that text back to line and column.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
+from collections.abc import Callable
 
 from markdown_it.token import Token
 
@@ -20,39 +22,47 @@ class Places:
     """Where the characters of a stretch of a note stand in its file."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._starts = [0]
-        self._starts += [at + 1 for at, char in enumerate(text) if char == "\n"]
+        lengths = (len(line) + 1 for line in text.split("\n"))
+        self._starts = [0, *itertools.accumulate(lengths)][:-1]
         self._first_line = first_line
 
     def point(self, index: int) -> tuple[int, int]:
         """Line and column of the character at `index`."""
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
-        return self._first_line + low, index - self._starts[low] + 1
+        line = max(0, bisect.bisect_right(self._starts, index) - 1)
+        return self._first_line + line, index - self._starts[line] + 1
 
     def span(self, start: int, end: int) -> Span:
         """The characters from `start` up to `end`."""
         return Span(*self.point(start), *self.point(max(start, end)))
 
 
+Starts = list[tuple[int, int, int]]
+
+
+def _index(start: tuple[int, int, int]) -> int:
+    return start[0]
+
+
 class SourceMap:
     """The places of the characters of one block's text."""
 
-    def __init__(self, starts: list[tuple[int, int, int]]) -> None:
-        """`starts`: index, line and column of the first character of each unbroken run, in order."""
-        self._starts = starts
-        self._indexes = [start[0] for start in starts]
+    def __init__(self, starts: Starts | Callable[[], Starts]) -> None:
+        """`starts`: index, line and column of the first character of each unbroken run, in order.
+
+        They may be given as a function: most blocks hold nothing whose place is asked for.
+        """
+        self._given = starts
 
     def point(self, index: int) -> tuple[int, int]:
         """Line and column of the character at `index`."""
-        first, line, column = self._starts[max(0, bisect.bisect_right(self._indexes, index) - 1)]
+        starts = self._starts()
+        at = bisect.bisect_right(starts, index, key=_index) - 1 if len(starts) > 1 else 0
+        first, line, column = starts[max(0, at)]
         return line, column + index - first
 
     def behind(self, index: int) -> SourceMap:
         """The map of the block's text from `index` on."""
-        later = [(at - index, line, column) for at, line, column in self._starts if at > index]
+        later = [(at - index, line, column) for at, line, column in self._starts() if at > index]
         return SourceMap([(0, *self.point(index)), *later])
 
     def span(self, start: int, end: int) -> Span:
@@ -60,17 +70,27 @@ class SourceMap:
         line, column = self.point(end - 1) if end > start else self.point(start)
         return Span(*self.point(start), line, column + (end > start))
 
+    def _starts(self) -> Starts:
+        if callable(self._given):
+            self._given = self._given()
+        return self._given
+
 
 def of_lines(token: Token, lines: list[str], first_line: int) -> SourceMap:
     """The map of a paragraph or heading: each line of its text is the end of a line of the file."""
     start = token.map[0] if token.map else 0
-    starts: list[tuple[int, int, int]] = []
+    content = token.content
+    return SourceMap(lambda: _line_starts(content, start, lines, first_line))
+
+
+def _line_starts(content: str, start: int, lines: list[str], first_line: int) -> Starts:
+    starts: Starts = []
     index = 0
-    for number, part in enumerate(token.content.split("\n")):
+    for number, part in enumerate(content.split("\n")):
         at = min(start + number, len(lines) - 1)
         starts.append((index, first_line + at, _column(lines[at], part)))
         index += len(part) + 1
-    return SourceMap(starts)
+    return starts
 
 
 class Row:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,71 +13,132 @@ from inquiring_lines.config import CACHE_FOLDER, MANIFEST, Vault, is_template_fo
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.notes import SourceFile
 
+Stamp = tuple[int, int, int, int]
+"""Size, time of the last change of content and of anything (both in ns), and inode.
+
+The kernel sets the third, whatever the clock or a program says of the second: while all four are the same, so
+is the content. (Not on Windows, where it is the time of creation.)
+"""
+
 
 class Listing(msgspec.Struct, frozen=True):
     """The files of a vault: POSIX paths relative to its root, sorted."""
 
     notes: tuple[str, ...]
     assets: tuple[str, ...]
+    stamps: dict[str, Stamp]
+    """Of each note and asset."""
+    left_out: tuple[tuple[str, str], ...]
+    """What is not read, though it lies where notes lie: its path, and why."""
 
 
 def scan(vault: Vault) -> Listing:
-    """The vault's notes and assets. Links that lead out of the vault, and what is no regular file, are left out."""
+    """The vault's notes and assets. Links that lead out of the vault, and what is no regular file, are left out.
+
+    Raises InquireError where a folder cannot be read.
+    """
+    stamps: dict[str, Stamp] = {}
     notes: list[str] = []
     assets: list[str] = []
-    for file in _files(vault):
-        path = Path(os.path.relpath(file, vault.root)).as_posix()
-        if any(fnmatch.fnmatch(path, glob) for glob in vault.config.ignore):
-            continue
-        if file.suffix.lower() != ".md":
-            assets.append(path)
-        elif file.is_relative_to(vault.notes):
-            notes.append(path)
-    return Listing(tuple(sorted(notes)), tuple(sorted(assets)))
+    left_out: list[tuple[str, str]] = []
+    for folder in _roots(vault):
+        above = os.path.relpath(folder, vault.root).replace(os.sep, "/")
+        prefix = "" if above == "." else f"{above}/"
+        for path, file, why in _files(vault, str(folder), prefix, str(folder)):
+            if any(fnmatch.fnmatch(path, glob) for glob in vault.config.ignore):
+                continue
+            if why:
+                left_out.append((path, why))
+                continue
+            stamps[path] = stamp_of(os.stat(file))
+            if not path.lower().endswith(".md"):
+                assets.append(path)
+            elif _lies_in(file, str(vault.notes)):
+                notes.append(path)
+    return Listing(tuple(sorted(notes)), tuple(sorted(assets)), stamps, tuple(sorted(left_out)))
 
 
 def read(vault: Vault, path: str) -> SourceFile:
     """The note at `path`, relative to the vault's root. Raises InquireError where it cannot be read."""
-    file = vault.root / path
     try:
-        data = file.read_bytes()
+        with open(vault.root / path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise InquireError(
             f"{path} cannot be read: {error.strerror}.",
             "Check its permissions, or leave it out with `ignore` in the configuration.",
         ) from error
-    return SourceFile(path, Path(os.path.relpath(file, vault.notes)).as_posix(), data)
+    return SourceFile(path, places(vault)(path), data)
 
 
-def _files(vault: Vault) -> Iterator[Path]:
-    roots = [vault.root]
+def places(vault: Vault) -> Callable[[str], str]:
+    """What makes of a note's path below the vault's root its path below the notes folder."""
+    above = os.path.relpath(vault.notes, vault.root).replace(os.sep, "/")
+    prefix = "" if above == "." else f"{above}/"
+    return lambda path: path.removeprefix(prefix)
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """What tells a file's content from that of before without reading it."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _roots(vault: Vault) -> Iterator[Path]:
+    yield vault.root
     if not vault.notes.is_relative_to(vault.root):
-        roots.append(vault.notes)
-    for root in roots:
-        for folder, names, files in os.walk(root):
-            here = Path(folder)
-            names[:] = [name for name in names if _is_read(vault, here / name)]
-            for name in files:
-                if not name.startswith(".") and _is_within(here / name, root):
-                    yield here / name
+        yield vault.notes
 
 
-def _is_read(vault: Vault, folder: Path) -> bool:
+def _files(vault: Vault, folder: str, prefix: str, root: str) -> Iterator[tuple[str, str, str]]:
+    """What lies below a folder: path from the vault's root, path, and why it is left out, if it is.
+
+    `prefix` is the folder's own path from the vault's root, with a slash.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        raise InquireError(
+            f"The folder {folder} cannot be read: {error.strerror}.", "Check its permissions."
+        ) from error
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            if _is_read(vault, entry):
+                yield from _files(vault, entry.path, f"{prefix}{entry.name}/", root)
+        elif not entry.name.startswith("."):
+            why = "" if _is_plain(entry) else _why_not(entry, root)
+            if why or entry.is_file():
+                yield prefix + entry.name, entry.path, why
+
+
+def _is_read(vault: Vault, entry: os.DirEntry[str]) -> bool:
     return not (
-        folder.name.startswith(".")
-        or folder.name in ("node_modules", CACHE_FOLDER)
-        or folder == vault.output
-        or (folder / MANIFEST).exists()
-        or is_template_folder(folder)
+        entry.name.startswith(".")
+        or entry.name in ("node_modules", CACHE_FOLDER)
+        or entry.path == str(vault.output)
+        or os.path.exists(os.path.join(entry.path, MANIFEST))
+        or is_template_folder(Path(entry.path))
     )
 
 
-def _is_within(file: Path, root: Path) -> bool:
-    """True for a regular file that is, and whose target is, below `root`."""
+def _is_plain(entry: os.DirEntry[str]) -> bool:
+    return entry.is_file(follow_symlinks=False)
+
+
+def _why_not(entry: os.DirEntry[str], root: str) -> str:
+    """Why a file is left out; empty for one that is read. A link to a folder is no file, and not followed."""
     try:
-        mode = file.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            return file.is_file() and file.resolve().is_relative_to(root.resolve())
-    except OSError:
-        return False
-    return stat.S_ISREG(mode)
+        if entry.is_symlink():
+            if not os.path.exists(entry.path):
+                return "it is a link to nothing"
+            if not _lies_in(os.path.realpath(entry.path), os.path.realpath(root)):
+                return "it is a link out of the vault"
+        else:
+            return "it is no regular file"
+    except OSError as error:
+        return f"it cannot be read: {error.strerror}"
+    return ""
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

@@ -16,6 +16,7 @@ _END = re.compile(
     rf"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s++(?:[\"'“‘«(\[]*+[^\W_a-z]|{OPEN}|$)|$)"
     r"|[。！？]++[」』”’）]*+"
 )
+_STOP = re.compile("[.!?…。！？]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:al|approx|ca|cf|dr|eds|eqs?|e\.g|figs?|i\.e|mrs?|ms|pp?|prof|resp|vol"
     r"|vs|viz)|(?<![\w.])[A-Z])\.$",
@@ -31,7 +32,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     abbreviation such as “et al.” or an initial. Chinese and Japanese ends need no space.
     """
     start = 0
-    for found in _END.finditer(text):
+    for found in _ends(text):
         if found[0] == "." and _ABBREVIATION.search(text, max(start, found.end() - 8), found.end()):
             continue
         yield start, found.end()
@@ -40,9 +41,23 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """Where sentences may end. To look for a stop first takes a quarter of the time of looking for the whole."""
+    behind = 0
+    for stop in _STOP.finditer(text):
+        if stop.start() >= behind and (found := _END.match(text, stop.start())):
+            behind = found.end()
+            yield found
+
+
 def link_sentences(text: str) -> Iterator[tuple[int, Text]]:
     """Each link of a block's text with the sentence in which it stands."""
+    last = text.rfind(OPEN)
     for start, end in sentences(text):
+        if start > last:
+            break
+        if text.find(OPEN, start, end) < 0:
+            continue
         short = end - start <= MAX_LENGTH
         whole = text_of(text[start:end]) if short else ()
         for mark in _LINK.finditer(text, start, end):

@@ -19,6 +19,8 @@ _MARK = re.compile(f"{OPEN}([LOCHB])([0-9]+){CLOSE}")
 LINK_MARK = f"{OPEN}L([0-9]+){CLOSE}"
 """A regular expression for a link's mark."""
 
+_LINK = re.compile(LINK_MARK)
+
 BLOCK_END = f"{OPEN}B0{CLOSE}"
 """Stands between a body's blocks while it is one text."""
 
@@ -53,6 +55,8 @@ _SLOTS: dict[str, Callable[[int], LinkSlot | LinkOpen | LinkClose | HeadingSlot]
 
 def html_of(marked: str) -> Html:
     """HTML with its marks as slots."""
+    if OPEN not in marked:
+        return (marked,) if marked else ()
     parts = _MARK.split(marked)
     found: list[str | LinkSlot | LinkOpen | LinkClose | HeadingSlot] = []
     for at in range(0, len(parts), 3):
@@ -65,7 +69,10 @@ def html_of(marked: str) -> Html:
 
 def text_of(marked: str) -> Text:
     """A text with its marks as slots, white space folded."""
-    parts = re.split(LINK_MARK, re.sub(r"\s+", " ", marked).strip())
+    folded = " ".join(marked.split())
+    if OPEN not in folded:
+        return (folded,) if folded else ()
+    parts = _LINK.split(folded)
     found: list[str | LinkSlot] = []
     for at, part in enumerate(parts):
         if at % 2:

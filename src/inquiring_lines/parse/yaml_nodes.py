@@ -6,8 +6,6 @@ text), and nesting and aliases cost no more than the limits below allow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 import yaml
 
@@ -101,15 +99,15 @@ class _Composer:
     def take(self, event: yaml.Event) -> None:
         """Add what an event brings. Raises YamlError."""
         start, end = _marks(event)
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(_scalar(event, start, end, self._text), event.anchor, start)
+        elif isinstance(event, yaml.CollectionStartEvent):
             _refuse_depth(len(self._stack), start)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             self._stack.append(_Open(start, event.anchor, is_mapping=is_mapping))
         elif isinstance(event, yaml.CollectionEndEvent):
             done = self._stack.pop()
             self._add(done.close(end), done.anchor, start)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._add(_scalar(event, self._text), event.anchor, start)
         elif isinstance(event, yaml.AliasEvent):
             node, size = self._aliased(str(event.anchor), start)
             self._count += size
@@ -134,20 +132,16 @@ class _Composer:
 def compose(text: str) -> Node | None:
     """The one node that `text` holds, None where it holds none. Raises YamlError."""
     composer = _Composer(text)
-    for event in _events(text):
-        composer.take(event)
-    return composer.node
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        for event in yaml.parse(text, Loader=_LOADER):
+            composer.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         index = min(mark.index if mark else 0, len(text))
         raise YamlError(error.problem or error.context or "it is no YAML", index) from error
     except yaml.YAMLError as error:
         raise YamlError(str(error).splitlines()[0], 0) from error
+    return composer.node
 
 
 def _marks(event: yaml.Event) -> tuple[int, int]:
@@ -156,13 +150,12 @@ def _marks(event: yaml.Event) -> tuple[int, int]:
     return (first.index if first else 0), (last.index if last else 0)
 
 
-def _scalar(event: yaml.ScalarEvent, text: str) -> Scalar:
-    start, end = _marks(event)
-    offset = 1 if event.style in ("'", '"') else 0
-    value = str(event.value)
-    if event.style == '"' and value != allowed(value):
+def _scalar(event: yaml.ScalarEvent, start: int, end: int, text: str) -> Scalar:
+    style, value = event.style, str(event.value)
+    offset = 1 if style in ("'", '"') else 0
+    if style == '"' and value != allowed(value):
         raise YamlError("an escape stands for a character that has no place in a text", start)
-    exact = event.style not in ("|", ">") and text.startswith(value, start + offset)
+    exact = style not in ("|", ">") and text.startswith(value, start + offset)
     return Scalar(value, start, end, exact, offset if exact else 0)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import jinja2
 
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
-from inquiring_lines.render.templates import environment, remember, shipped
+from inquiring_lines.render.templates import environment, remember, template_at
+from inquiring_lines.render.theme import Theme
 from inquiring_lines.views.models import Page
 from inquiring_lines.views.routes import file_of
 
@@ -16,12 +15,12 @@ _NO_END = "To extend the shipped template of the same name, write `!` before the
 
 
 class Renderer:
-    """Draws pages with the vault's templates, else the shipped ones."""
+    """Draws pages with a theme."""
 
-    def __init__(self, own: Path | None) -> None:
-        self._environment = environment(own)
-        remember(self._environment, "partials/notes.html")
-        self._own = own
+    def __init__(self, theme: Theme) -> None:
+        self._environment = environment(theme)
+        self._is_shipped = not theme.own
+        self._remembers = False
 
     def page(self, page: Page) -> Artifact:
         """A page as a file. Its template sees the model, as `page`, and nothing else.
@@ -38,6 +37,9 @@ class Renderer:
 
     def _draw(self, template: str, what: str, **values: object) -> str:
         try:
+            if not self._remembers:
+                remember(self._environment, "partials/notes.html")
+                self._remembers = True
             return self._environment.get_template(template).render(**values)
         except Exception as error:
             # A template is code and may raise anything; what is no template's fault is raised again.
@@ -63,22 +65,20 @@ class Renderer:
                     f"Template {place or template}, drawing {what}: {error.message}.",
                     "docs/theming.md lists what each template may use.",
                 )
-            case _ if place and self._own:
+            case _ if place and not self._is_shipped:
                 remedy = _NO_END if isinstance(error, RecursionError) else "Mend it."
                 name = type(error).__name__
                 return InquireError(f"Template {place}, drawing {what}: {name}: {error}.", remedy)
             case _:
                 return None
 
-    def _place(self, error: BaseException) -> str | None:
+    @staticmethod
+    def _place(error: BaseException) -> str | None:
         """The innermost template and line of a failure, from its traceback, which Jinja maps to templates."""
         place = None
         trace = error.__traceback__
         while trace:
-            file = Path(trace.tb_frame.f_code.co_filename)
-            for folder in (self._own, shipped()):
-                if folder and file.is_relative_to(folder):
-                    place = f"{file.relative_to(folder).as_posix()}, line {trace.tb_lineno}"
-                    break
+            if template := template_at(trace.tb_frame.f_code.co_filename):
+                place = f"{template}, line {trace.tb_lineno}"
             trace = trace.tb_next
         return place

@@ -1,11 +1,10 @@
-"""Where templates come from: the vault's own `templates/`, else those that come with the package."""
+"""The template engine: a theme's templates, compiled."""
 
 from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
@@ -14,8 +13,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from inquiring_lines.errors import InquireError
-from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.render.theme import SHIPPED, Theme
 from inquiring_lines.views.models import Ref
 
 try:
@@ -23,22 +21,14 @@ try:
 except ImportError:  # where markupsafe has no compiled part, or keeps it elsewhere
     escape_text = escape
 
-ASSETS = "assets"
+_OWN = "vault"
+_SHIPPED = "package"
 
 
-def shipped() -> Path:
-    """The templates of the package; of the checkout, where the package is installed from one.
-
-    Raises InquireError where neither is there.
-    """
-    package = Path(__file__).parents[1]
-    for folder in (package / "templates", package.parents[1] / "templates"):
-        if (folder / "pages").is_dir():
-            return folder
-    raise InquireError(
-        "The package's templates are missing.",
-        "Install it again: pip install --force-reinstall inquiring-lines",
-    )
+def template_at(file: str) -> str | None:
+    """The template that a compiled file's name, as a traceback has it, stands for; None for other files."""
+    origin, _, name = file.partition(":")
+    return name if origin in (_OWN, _SHIPPED) else None
 
 
 class Loader(jinja2.BaseLoader):
@@ -48,36 +38,21 @@ class Loader(jinja2.BaseLoader):
     it takes the place of.
     """
 
-    def __init__(self, own: Path | None) -> None:
-        default = jinja2.FileSystemLoader(shipped())
-        self._default = default
-        self._both = (
-            jinja2.ChoiceLoader([jinja2.FileSystemLoader(own), default]) if own else default
-        )
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
 
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Jinja's own contract. Raises InquireError where a template cannot be read."""
-        chosen, name = (
-            (self._default, template[1:]) if template[:1] == "!" else (self._both, template)
-        )
-        try:
-            return chosen.get_source(environment, name)
-        except UnicodeDecodeError as error:
-            raise InquireError(
-                f"Template {name} is not UTF-8, at byte {error.start}.", "Save it as UTF-8."
-            ) from error
-        except OSError as error:
-            if isinstance(error, jinja2.TemplateNotFound):
-                raise
-            raise InquireError(
-                f"Template {name} cannot be read: {error.strerror}.", "Check its permissions."
-            ) from error
+        """Jinja's own contract. Files are named so that `template_at` knows them."""
+        origin, text = self._theme.find(template)
+        if text is None:
+            raise jinja2.TemplateNotFound(template)
+        return text, f"{_OWN if origin else _SHIPPED}:{template.removeprefix(SHIPPED)}", None
 
     def list_templates(self) -> list[str]:
         """Every name that can be loaded."""
-        return self._both.list_templates()
+        return self._theme.names()
 
 
 class _Generator(CodeGenerator):
@@ -107,30 +82,27 @@ class _Environment(jinja2.Environment):
         return escape(value)
 
 
-def environment(own: Path | None) -> jinja2.Environment:
-    """The environment in which all pages are drawn: autoescape on, undefined names are errors.
-
-    A vault's own is made anew each time, since templates may have come and gone.
-    """
-    return _environment(own) if own else _shipped_environment()
+def environment(theme: Theme) -> jinja2.Environment:
+    """The environment in which all pages are drawn: autoescape on, undefined names are errors."""
+    return _environment(theme) if theme.own else _shipped_environment()
 
 
 @functools.cache
 def _shipped_environment() -> jinja2.Environment:
     """Compiling the shipped templates takes 40 ms, most of a small build: once a process is enough."""
-    return _environment(None)
+    return _environment(Theme({}))
 
 
-def _environment(own: Path | None) -> jinja2.Environment:
+def _environment(theme: Theme) -> jinja2.Environment:
     found = _Environment(
-        loader=Loader(own),
+        loader=Loader(theme),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        # An environment is made anew for each build: asking the disk at each page whether a template
-        # has changed would cost eight calls a page.
+        # An environment is made anew for each theme: asking at each page whether a template has changed
+        # would cost eight calls a page.
         auto_reload=False,
     )
     found.filters["yaml"] = yaml_text
@@ -140,17 +112,6 @@ def _environment(own: Path | None) -> jinja2.Environment:
 def yaml_text(text: str) -> Markup:
     """A text as a double-quoted YAML scalar: JSON's strings are among them."""
     return Markup(json.dumps(text, ensure_ascii=False))  # noqa: S704 - for Markdown, not HTML
-
-
-def assets(own: Path | None) -> Iterator[Artifact]:
-    """The theme's files, a vault's before the shipped ones of the same name, sorted."""
-    files: dict[str, Path] = {}
-    for folder in (shipped(), own):
-        if folder and (folder / ASSETS).is_dir():
-            found = (path for path in (folder / ASSETS).rglob("*") if path.is_file())
-            files |= {path.relative_to(folder).as_posix(): path for path in found}
-    for name in sorted(files):
-        yield Artifact(name, files[name].read_bytes())
 
 
 class Remembered:

@@ -324,3 +324,15 @@ class NotFoundPage(Page, frozen=True, kw_only=True):
     """What a web server shows for an address that does not exist."""
 
     template = "pages/404.html"
+
+
+TEMPLATES: tuple[str, ...] = tuple(
+    sorted(
+        one.template
+        for one in (
+            *(NotePage, LinePage, ClaimPage, EvidencePage, SourcePage, TopicPage),
+            *(HomePage, IndexPage, TagsPage, TagPage, AmbiguousPage, RedirectPage, NotFoundPage),
+        )
+    )
+)
+"""The template of each page model."""

@@ -112,7 +112,7 @@ class Views:
 
     def reasons(self, edge: Edge) -> tuple[str, ...]:
         """The reasons that authors give for an edge, each once."""
-        said = (self.words(place.note, self._quoted(place).reason) for place in edge.places)
+        said = (self.words(place.note, self.quoted(place).reason) for place in edge.places)
         return tuple(dict.fromkeys(reason for reason in said if reason))
 
     def sentences(
@@ -122,12 +122,13 @@ class Views:
         found: dict[tuple[models.Part, ...], None] = {}
         for place in places:
             if place.note == writer:
-                link = self._quoted(place)
+                link = self.quoted(place)
                 if link.sentence and not link.reason:
                     found[self._parts(writer, link.sentence, here)] = None
         return tuple(found)
 
-    def _quoted(self, place: Place) -> links.Link:
+    def quoted(self, place: Place) -> links.Link:
+        """A link that another note's page speaks of."""
         self._quotes_read.add(place)
         return self._writer(place.note)[0].links[place.link]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from inquiring_lines.build.build import build
+from inquiring_lines.build.means import Means
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
 from tests.conftest import ROOT, TODAY, Files, MadeVault, inquire
@@ -99,13 +100,13 @@ def test_a_file_that_vanishes_is_said_and_the_old_site_stays(vault: Make) -> Non
     made.build()
     before = made.site()
 
-    def track(items: Iterable[str], what: str) -> Iterable[str]:
-        if what == "Drawing pages":
+    def lap(stage: str) -> None:
+        if stage == "resolve":
             (made.root / "pic.png").unlink()
-        return items
 
+    made.write({"a.md": "![x](pic.png) [[new]]"})
     with pytest.raises(InquireError, match=r"pic\.png cannot be read"):
-        build(open_vault(made.root), TODAY, track=track)
+        build(open_vault(made.root), TODAY, means=Means(lap=lap))
     assert made.site() == before
 
 

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,9 @@ def test_it_writes_the_files_and_a_manifest_that_lists_them(tmp_path: Path) -> N
     assert (written.files, written.bytes) == (3, 5)
     assert files(written.output) == {"index.html", "a/index.html", "b/x.css", MANIFEST}
     manifest = json.loads((written.output / MANIFEST).read_bytes())
-    assert manifest == {"version": 1, "files": ["a/index.html", "b/x.css", "index.html"]}
+    digests = {file.path: blake2b(file.data, digest_size=16).hexdigest() for file in ONE}
+    assert manifest == {"version": 2, "files": digests}
+    assert list(manifest["files"]) == sorted(digests)
 
 
 def test_the_next_build_replaces_all_that_the_last_one_wrote(tmp_path: Path) -> None:

@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from inquiring_lines.export.graph_json import graph_json
 from tests.conftest import Files, MadeVault
 
 Make = Callable[[Files], MadeVault]
 
 
 def graph(made: MadeVault) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(graph_json(made.catalogue()).data)
+    found: dict[str, Any] = json.loads(made.graph_json())
     return found
 
 

@@ -11,7 +11,8 @@ from inquiring_lines.config import open_vault
 from inquiring_lines.graph.build import build_graph
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.relations import Vocabulary
-from inquiring_lines.parse.note import identify, parse
+from inquiring_lines.parse.identify import identify
+from inquiring_lines.parse.note import parse
 from inquiring_lines.parse.scan import read, scan
 from tests.conftest import Files, MadeVault
 

@@ -9,7 +9,7 @@ import pytest
 from inquiring_lines.model.diagnostics import OverLimit
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.notes import Note
-from inquiring_lines.parse.note import identify
+from inquiring_lines.parse.identify import identify
 from tests.reading import facts, page, read, words
 
 

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.render.render import Renderer
+from inquiring_lines.render.theme import read_theme
 from inquiring_lines.views import models
 from inquiring_lines.views.indexes import not_found
 from inquiring_lines.views.notes import note_page
@@ -21,7 +22,7 @@ CLAIM = {"c.md": "---\nkind: claim\ntitle: One\nsummary: Short.\n---\nText.\n"}
 
 
 def drawn(made: MadeVault, note: str = "c") -> str:
-    renderer = Renderer(open_vault(made.root).templates)
+    renderer = Renderer(read_theme(open_vault(made.root).templates))
     return renderer.page(note_page(made.views(), note)).data.decode()
 
 
@@ -196,7 +197,7 @@ def test_a_page_has_one_main_heading_and_no_id_twice(vault: Make) -> None:
 
 def test_an_address_with_an_ending_is_the_file_itself(vault: Make) -> None:
     made = vault(CLAIM)
-    assert Renderer(None).page(not_found(made.views())).path == "404.html"
+    assert Renderer(read_theme(None)).page(not_found(made.views())).path == "404.html"
 
 
 def test_the_canonical_address_is_absolute_and_quoted(vault: Make) -> None:
@@ -213,7 +214,9 @@ def test_without_a_base_url_no_address_is_absolute(vault: Make) -> None:
 
 
 def test_a_new_notes_skeleton_holds_its_values() -> None:
-    text = Renderer(None).skeleton("claim", {"title": 'A "b": c', "today": "2026-01-31"})
+    text = Renderer(read_theme(None)).skeleton(
+        "claim", {"title": 'A "b": c', "today": "2026-01-31"}
+    )
     assert 'title: "A \\"b\\": c"' in text
 
 

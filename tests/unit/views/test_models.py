@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from inquiring_lines.render.templates import shipped
+from inquiring_lines.render.theme import shipped
 from inquiring_lines.views import models
 
 

@@ -1,0 +1,79 @@
+"""What tells whether something has changed: digests of notes, of the program, and of a site's settings."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from inquiring_lines import __version__
+from inquiring_lines.model.links import Link
+from inquiring_lines.model.notes import Header
+
+SIZE = 16
+"""Bytes of a digest of content: 10^9 notes have two alike with a chance below 10^-20."""
+SHORT = 8
+"""Bytes of a digest that is only compared with the one before it."""
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+def digest(data: bytes, size: int = SIZE) -> bytes:
+    """BLAKE2b of `data`, `size` bytes long."""
+    return hashlib.blake2b(data, digest_size=size).digest()
+
+
+def digest_of(thing: object, size: int = SIZE) -> bytes:
+    """The digest of anything that msgspec can encode."""
+    return digest(_encode(thing), size)
+
+
+def structure(header: Header) -> bytes:
+    """The digest of all that other notes' places in the graph, or a finding of the check, may depend on.
+
+    While it is the same, the note is called the same, links to the same, and so on: only texts that pages
+    show have changed, and the places of its links.
+    """
+    fields = msgspec.structs.replace(header.fields, reading=())
+    links = [_tie(link) for link in header.links]
+    names = (header.title, header.title_span, header.summary_is_given, not header.summary)
+    return digest_of((fields, links, names, header.headings, header.anchors, header.facts))
+
+
+def quotes(header: Header) -> bytes:
+    """The short digests of what each link lets other notes' pages quote, one after another."""
+    return b"".join(
+        digest_of((link.words, link.sentence, link.reason), SHORT) for link in header.links
+    )
+
+
+def _tie(link: Link) -> tuple[object, ...]:
+    return (
+        *(link.form, link.target, link.relation, link.anchor, link.inverse),
+        *(link.in_body, link.embed, link.nested, bool(link.words), bool(link.sentence)),
+    )
+
+
+@cache
+def program() -> bytes:
+    """The digest of the program itself, by the size and time of each of its files.
+
+    The version alone would let a developer see what the code of a minute ago had made. 150 files: 1 ms.
+    """
+    package = Path(__file__).parents[1]
+    files = sorted((os.fspath(file), file.stat()) for file in package.rglob("*.py"))
+    return digest_of(
+        (__version__, [(path, stat.st_size, stat.st_mtime_ns) for path, stat in files])
+    )
+
+
+def together(digests: Iterable[bytes]) -> bytes:
+    """The digest of several digests, in their order."""
+    found = hashlib.blake2b(digest_size=SIZE)
+    for one in digests:
+        found.update(one)
+    return found.digest()

@@ -1,0 +1,63 @@
+"""Draws what must be drawn, in as many processes as there are, a few tasks ahead of what is written."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from typing import TypeVar
+
+from inquiring_lines.build.graph_file import Part
+from inquiring_lines.build.work import Drawn, Press, draw_pages, export_parts, writers_of
+
+Executors = Callable[[int], Executor]
+"""Gives what runs tasks, for a number of notes or pages."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+PAGES = 100
+"""Pages a task: 25 ms of drawing, 1 MB of pages."""
+NOTES = 500
+"""Notes a task, for their parts of `graph.json`."""
+AHEAD = 16
+"""Tasks that are handed over before the first is done with: their pages wait in memory to be written."""
+
+
+class Desk:
+    """Hands out the drawing for one press."""
+
+    def __init__(self, press: Press, executors: Executors) -> None:
+        self._press = press
+        self._executors = executors
+
+    def pages(self, plans: Sequence[bytes]) -> Iterator[Drawn]:
+        """Pages, in the order of their packed plans. The first are under way before they are asked for."""
+        return self._each(draw_pages, plans, PAGES)
+
+    def parts(self, notes: Sequence[str]) -> Iterator[Part]:
+        """The parts of `graph.json` of some notes, in their order."""
+        return self._each(export_parts, notes, NOTES)
+
+    def writers(self, note: str) -> set[str]:
+        """The notes in whose part of `graph.json` one note's links may stand."""
+        return writers_of(self._press, note)
+
+    def _each(
+        self, task: Callable[[Press, list[T]], list[R]], things: Sequence[T], size: int
+    ) -> Iterator[R]:
+        batches = (list(things[at : at + size]) for at in range(0, len(things), size))
+        executor = self._executors(len(things))
+        jobs = (executor.submit(task, self._press, batch) for batch in batches)
+        return _in_order(deque(_first(jobs, AHEAD)), jobs)
+
+
+def _first(jobs: Iterable[Future[list[R]]], count: int) -> list[Future[list[R]]]:
+    return [job for _, job in zip(range(count), jobs, strict=False)]
+
+
+def _in_order(waiting: deque[Future[list[R]]], jobs: Iterator[Future[list[R]]]) -> Iterator[R]:
+    while waiting:
+        found = waiting.popleft().result()
+        waiting.extend(_first(jobs, 1))
+        yield from found

@@ -1,0 +1,192 @@
+"""From what lies on disk to what is known: the notes' records, and the plans of all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+
+import msgspec
+
+from inquiring_lines.build.digest import digest
+from inquiring_lines.build.look import Look, text_of
+from inquiring_lines.build.means import Means
+from inquiring_lines.build.memory import Memory
+from inquiring_lines.build.store import NOWHERE, DamagedError, Reader, Slot, Writer
+from inquiring_lines.build.work import ReadNote, read_notes
+from inquiring_lines.build.world import (
+    Record,
+    Row,
+    World,
+    packed,
+    unpacked_header,
+    world_of,
+)
+from inquiring_lines.config import Vault
+from inquiring_lines.graph.build import build_graph
+from inquiring_lines.graph.read import Track
+from inquiring_lines.model.links import Html
+from inquiring_lines.model.notes import Header
+from inquiring_lines.parse.identify import identify
+from inquiring_lines.parse.scan import places
+from inquiring_lines.views.catalogue import Catalogue
+
+BATCH = 100
+"""Notes a task: some 300 KB of text, 30 ms of reading."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A vault, known whole."""
+
+    catalogue: Catalogue
+    world: World
+    digests: dict[str, bytes]
+    """Of every note's content, drafts too, by path."""
+    parsed: int
+    """How many notes had to be read anew."""
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """A note's content, in the store or, where it is a draft's, not."""
+
+    header: Header
+    structure: bytes
+    quotes: bytes
+    slots: tuple[Slot, Slot] | None
+    """Of its parsed header and body."""
+
+
+def learn(
+    vault: Vault,
+    look: Look,
+    before: World | None,
+    memory: Memory,
+    means: Means,
+    *,
+    drafts: bool,
+) -> Known:
+    """Read what is not known yet, and build the graph. `before`: the world of the last build."""
+    with Writer(memory.store) as store:
+        library = _Library(before, Reader(memory.store) if before else None, store, drafts=drafts)
+        count = len(look.texts) if before else len(look.listing.notes)
+        library.take(vault, look, means.executors(count), means.track)
+        means.lap("parse")
+        kinds, place = dict(vault.config.kinds), places(vault)
+        notes = [
+            identify(path, place(path), kept.header, kinds)
+            for path, kept in sorted(library.kept.items())
+        ]
+        vocabulary = vault.config.vocabulary
+        graph = build_graph(notes, look.listing.assets, vocabulary, drafts=drafts)
+        means.lap("resolve")
+        catalogue = Catalogue(graph, no_body)
+        world = world_of(list(library.rows(catalogue)), cleaned=catalogue.needs_cleaning)
+    return Known(catalogue, world, library.digests, library.parsed)
+
+
+def no_body(_: str) -> tuple[Html, ...]:
+    """Bodies lie in the store."""
+    return ()
+
+
+class _Library:
+    """Reads notes, from the store where their content is known, and puts what is new into it."""
+
+    def __init__(
+        self, before: World | None, reader: Reader | None, store: Writer, *, drafts: bool
+    ) -> None:
+        self._before = before
+        self._reader = reader
+        self._store = store
+        self._drafts = drafts
+        self.kept: dict[str, _Kept] = {}
+        self.digests: dict[str, bytes] = {}
+        self.parsed = 0
+
+    def take(self, vault: Vault, look: Look, executor: Executor, track: Track) -> None:
+        """Read every note of the vault. One that is gone by now is left out, as if it had gone before."""
+        jobs = list(self._jobs(vault, look, executor))
+        paths = [path for batch, _ in jobs for path in batch]
+        shown = iter(track(paths, "Reading notes"))
+        for batch, job in jobs:
+            for path, read in zip(batch, job.result(), strict=True):
+                next(shown)
+                self.kept[path] = self._put(read)
+        self.parsed = len(paths)
+
+    def rows(self, catalogue: Catalogue) -> Iterator[Row]:
+        """The published notes, with all their records in the store."""
+        number = self._before.number if self._before else {}
+        for id_, note in catalogue.graph.notes.items():
+            kept = self.kept[note.path]
+            old = self._before.slots(number[id_]) if self._before and id_ in number else None
+            slots = list(self._slots(catalogue, id_, kept, old))
+            yield Row(id_, note.path, self.digests[note.path], kept.structure, kept.quotes, slots)
+
+    def _jobs(
+        self, vault: Vault, look: Look, executor: Executor
+    ) -> Iterator[tuple[list[str], Future[list[ReadNote]]]]:
+        """The notes whose content is not known yet, in batches, and the reading of each."""
+        paths: list[str] = []
+        texts: list[bytes] = []
+        for path in look.listing.notes:
+            if (text := self._unknown(vault, look, path)) is not None:
+                paths.append(path)
+                texts.append(text)
+            if len(paths) == BATCH:
+                yield paths, executor.submit(read_notes, texts, vault.config.vocabulary)
+                paths, texts = [], []
+        if paths:
+            yield paths, executor.submit(read_notes, texts, vault.config.vocabulary)
+
+    def _unknown(self, vault: Vault, look: Look, path: str) -> bytes | None:
+        """A note's text, where it is to be read; else, what is known of its content is taken."""
+        found = look.known.get(path)
+        text = None
+        if found is None or not self._is_stored(found):
+            text = look.texts.get(path) or text_of(vault, path)
+            if text is None:
+                return None
+            found = digest(text)
+        self.digests[path] = found
+        if self._is_stored(found):
+            self.kept[path] = self._stored(found)
+            return None
+        return text
+
+    def _is_stored(self, content: bytes) -> bool:
+        return self._before is not None and content in self._before.by_digest
+
+    def _stored(self, content: bytes) -> _Kept:
+        if self._before is None or self._reader is None:
+            raise DamagedError
+        number = self._before.by_digest[content]
+        parsed = self._before.slot(number, Record.PARSED)
+        body = self._before.slot(number, Record.BODY)
+        return _Kept(
+            header=unpacked_header(self._reader.get(parsed)),
+            structure=self._before.structure(number),
+            quotes=self._before.columns.quotes[number],
+            slots=(parsed, body),
+        )
+
+    def _put(self, read: ReadNote) -> _Kept:
+        header = unpacked_header(read.header)
+        if header.fields.draft and not self._drafts:
+            return _Kept(header, read.structure, read.quotes, None)
+        slots = self._store.put(read.header), self._store.put(read.body)
+        return _Kept(header, read.structure, read.quotes, slots)
+
+    def _slots(
+        self, catalogue: Catalogue, note: str, kept: _Kept, old: list[Slot] | None
+    ) -> Iterator[Slot]:
+        """A published note's slots, in the order of `Record`."""
+        parsed, body = kept.slots or (NOWHERE, NOWHERE)
+        header = catalogue.header(note)
+        yield from (parsed, body)
+        yield parsed if header is kept.header else self._kept_or_put(header, old, Record.HEADER)
+        yield self._kept_or_put(catalogue.face(note), old, Record.FACE)
+        yield self._kept_or_put(catalogue.outcomes(note), old, Record.OUTCOMES)
+        yield self._kept_or_put(catalogue.new_ties(note), old, Record.TIES)
+
+    def _kept_or_put(self, made: object, old: list[Slot] | None, record: Record) -> Slot:
+        return self._store.put_unless(packed(made), old[record] if old else None)

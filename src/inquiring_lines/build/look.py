@@ -1,0 +1,118 @@
+"""What lies on disk, and what of it has changed since the last build."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from inquiring_lines.build.digest import digest, digest_of
+from inquiring_lines.build.memory import Last, Seen
+from inquiring_lines.config import Vault
+from inquiring_lines.errors import InquireError
+from inquiring_lines.parse.scan import Listing, Stamp, scan, stamp_of
+from inquiring_lines.render.theme import Theme, asset_files, read_theme
+from inquiring_lines.views.routes import asset_address
+
+RECENT = 2_000_000_000
+"""Nanoseconds in which two changes of a file may leave the same time: FAT counts in two seconds."""
+
+
+class Look(msgspec.Struct, frozen=True):
+    """The vault as it lies on disk."""
+
+    listing: Listing
+    files: bytes
+    """The digest of the paths of all notes and assets."""
+    known: dict[str, bytes]
+    """The digests of notes that are as they were, and of those in `texts`."""
+    texts: dict[str, bytes]
+    """Notes that were read, since they may have changed."""
+    theme: Theme
+
+    def changed(self, last: Last) -> list[str]:
+        """The notes whose content is not that of the last build."""
+        return [
+            path
+            for path, found in self.known.items()
+            if (seen := last.notes.get(key_of(path))) is None or seen.digest != found
+        ]
+
+
+def look(vault: Vault, last: Last | None) -> Look:
+    """See what there is. Without a last build no note is read yet. Raises InquireError where it cannot be seen."""
+    listing = scan(vault)
+    if not listing.notes:
+        raise InquireError(
+            f"There is no Markdown note in {vault.notes}.",
+            'Write one with: inquire new question "What do you want to know?"',
+        )
+    known: dict[str, bytes] = {}
+    texts: dict[str, bytes] = {}
+    for path in listing.notes if last else ():
+        seen = last.notes.get(key_of(path)) if last else None
+        if seen and _is_same(seen, listing.stamps[path]):
+            known[path] = seen.digest
+        elif (text := text_of(vault, path)) is not None:
+            known[path], texts[path] = digest(text), text
+    files = digest_of((listing.notes, listing.assets))
+    return Look(listing, files, known, texts, read_theme(vault.templates))
+
+
+def text_of(vault: Vault, path: str) -> bytes | None:
+    """A file's content; None where it is gone by now. Raises InquireError where it cannot be read."""
+    try:
+        # Paths are strings here: to make 10,000 Path objects takes half as long as to read the files.
+        with open(f"{vault.root}/{path}", "rb") as file:  # noqa: PTH123
+            return file.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise InquireError(
+            f"{path} cannot be read: {error.strerror}.",
+            "Check its permissions, or leave it out with `ignore` in the configuration.",
+        ) from error
+
+
+def look_at_assets(
+    vault: Vault, shown: tuple[str, ...], before: dict[str, Seen]
+) -> dict[str, tuple[Path, Seen]]:
+    """The files that the site shows as they are, by their path in it: the theme's, and the vault's `shown`."""
+    files = dict(asset_files(vault.templates))
+    files |= {asset_address(path): vault.root / path for path in shown}
+    return {path: (file, _seen(file, before.get(path))) for path, file in sorted(files.items())}
+
+
+def key_of(path: str) -> bytes:
+    """What a note's path is remembered as: the name of a draft is nobody's business."""
+    return digest(path.encode("utf-8", "surrogateescape"), 8)
+
+
+def seen_notes(look: Look, digests: dict[str, bytes], now: int) -> Iterator[tuple[bytes, Seen]]:
+    """What to remember of the notes. `now`, in ns: what changed just before it may change again unseen."""
+    for path, found in digests.items():
+        stamp = look.listing.stamps[path]
+        yield key_of(path), Seen(_settled(stamp, now), found)
+
+
+def _settled(stamp: Stamp, now: int) -> Stamp:
+    """A stamp that can be trusted; else one that no file has."""
+    return stamp if max(stamp[1:3]) < now - RECENT else (-1, *stamp[1:])
+
+
+def _is_same(seen: Seen, stamp: Stamp) -> bool:
+    return os.name == "posix" and seen.stamp == stamp
+
+
+def _seen(file: Path, before: Seen | None) -> Seen:
+    try:
+        stamp = stamp_of(file.stat())
+        if before and _is_same(before, stamp):
+            return before
+        return Seen(stamp, digest(file.read_bytes()))
+    except OSError as error:
+        raise InquireError(
+            f"{file} cannot be read: {error.strerror}.", "Check its permissions."
+        ) from error

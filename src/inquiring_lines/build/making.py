@@ -1,0 +1,199 @@
+"""The stages of a build, from what lies on disk and what is remembered to a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from inquiring_lines.build.digest import digest_of
+from inquiring_lines.build.look import Look, look, look_at_assets, seen_notes
+from inquiring_lines.build.means import Means
+from inquiring_lines.build.memory import Last, Memory
+from inquiring_lines.build.patch import patch
+from inquiring_lines.build.publish import Written
+from inquiring_lines.build.site import Asset, Site
+from inquiring_lines.build.stale import sort_out
+from inquiring_lines.build.work import Here, Press
+from inquiring_lines.build.world import World, packed
+from inquiring_lines.check.run import LookedAt
+from inquiring_lines.config import Vault
+from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.views.models import TEMPLATES
+from inquiring_lines.views.pages import site_of
+
+
+class Start(msgspec.Struct, frozen=True):
+    """What a build begins with."""
+
+    look: Look
+    last: Last | None
+    """The last build, where its settings were the same."""
+    before: World | None
+    """What it knew of the notes, whatever the settings."""
+    closures: dict[str, bytes]
+    today: str
+
+    def nothing_changed(self, assets: Mapping[str, Asset]) -> bool:
+        """True where the site would be what it was."""
+        last = self.last
+        return last is not None and (
+            last.today == self.today
+            and last.files == self.look.files
+            and last.closures == self.closures
+            and last.assets.keys() == assets.keys()
+            and all(last.assets[path].digest == one.seen.digest for path, one in assets.items())
+            and not self.look.changed(last)
+        )
+
+
+class Knowledge(msgspec.Struct, frozen=True):
+    """All that a site is made from."""
+
+    world: World
+    plans: list[bytes]
+    """Of all pages, packed."""
+    edited: list[str] | None
+    """The only notes that were edited, by id, where the structure is as it was; else None."""
+    shown: tuple[str, ...]
+    """The vault's files that published notes show."""
+    digests: dict[str, bytes]
+    """Of all notes' content, by path."""
+    findings: Callable[[], tuple[Diagnostic, ...]]
+    """The check's; worked out when they are asked for, while other processes draw."""
+    looked_at: LookedAt
+    parsed: int
+    """Notes that were read anew."""
+
+
+class Making:
+    """Makes what a vault's site is to be. Its memory is its own while it is at work."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        today: str,
+        memory: Memory,
+        means: Means,
+        *,
+        drafts: bool,
+    ) -> None:
+        self._means = means
+        self._vault = vault
+        self._today = today
+        self._memory = memory
+        self._drafts = drafts
+        self._site = site_of(vault.config)
+
+    def start(self) -> Start:
+        """See what there is, and what is remembered."""
+        before = self._memory.world()
+        last = self._memory.last(before)
+        if last and last.settings != self._settings():
+            last = None
+        seen = look(self._vault, last)
+        closures = {name: seen.theme.closure(name) for name in TEMPLATES}
+        self._means.lap("scan")
+        return Start(seen, last, before, closures, self._today)
+
+    def assets(self, shown: tuple[str, ...], last: Last | None) -> dict[str, Asset]:
+        """The theme's files, and the vault's that are shown."""
+        before = last.assets if last else {}
+        found = look_at_assets(self._vault, shown, before)
+        return {path: Asset(file, seen) for path, (file, seen) in found.items()}
+
+    def know(self, start: Start) -> Knowledge:
+        """What the site is to be: by the short way, where texts alone have changed, or by the long one."""
+        known = self._patched(start)
+        if known is None:
+            known = self._learnt(start)
+            self._means.lap("view")
+        else:
+            self._means.lap("parse")
+        self._memory.save_world(known.world)
+        return known
+
+    def site(self, start: Start, known: Knowledge) -> Site:
+        """The site; other processes begin to draw it."""
+        pages = sort_out(known.plans, start.last, start.before, known.world, start.closures)
+        memory = self._memory
+        press = Press(
+            records=Here(memory.world_file, memory.store, known.world.version),
+            site=self._site,
+            vocabulary=self._vault.config.vocabulary,
+            theme=start.look.theme,
+        )
+        assets = self.assets(known.shown, start.last)
+        return Site(known.world, pages, assets, start.last, press, self._means.executors)
+
+    def remember(
+        self,
+        start: Start,
+        known: Knowledge,
+        site: Site,
+        written: Written,
+        findings: tuple[Diagnostic, ...],
+    ) -> None:
+        """Keep what the next build may use."""
+        self._memory.save_last(
+            Last(
+                settings=self._settings(),
+                world=known.world.version,
+                files=start.look.files,
+                notes=dict(seen_notes(start.look, known.digests, self._memory.now())),
+                assets={path: asset.seen for path, asset in site.assets.items()},
+                pages=(*site.pages.kept, *site.drawn),
+                closures=start.closures,
+                shown=known.shown,
+                graph=site.graph,
+                site=written.site,
+                findings=findings,
+                looked_at=known.looked_at,
+                today=self._today,
+            )
+        )
+
+    def _settings(self) -> bytes:
+        """The digest of what holds for the whole site, wherever it is written."""
+        vault = self._vault
+        return digest_of((vault.config, str(vault.notes), str(vault.root), self._drafts))
+
+    def _patched(self, start: Start) -> Knowledge | None:
+        last, before = start.last, start.before
+        if last is None or before is None or last.today != self._today:
+            return None
+        patched = patch(self._vault, start.look, last, before, self._memory, self._site)
+        if patched is None:
+            return None
+        return Knowledge(
+            world=patched.world,
+            plans=[page.plan for page in last.pages],
+            edited=patched.edited,
+            shown=last.shown,
+            digests=start.look.known,
+            findings=lambda: last.findings,
+            looked_at=last.looked_at,
+            parsed=len(patched.edited),
+        )
+
+    def _learnt(self, start: Start) -> Knowledge:
+        # What the short way can do without is imported here: 0.1 s.
+        from inquiring_lines.build.learn import learn  # noqa: PLC0415
+        from inquiring_lines.check.run import check, looked_at  # noqa: PLC0415
+        from inquiring_lines.views.plans import plans  # noqa: PLC0415
+
+        known = learn(
+            *(self._vault, start.look, start.before, self._memory, self._means),
+            drafts=self._drafts,
+        )
+        catalogue = known.catalogue
+        return Knowledge(
+            world=known.world,
+            plans=[packed(plan) for plan in plans(catalogue)],
+            edited=None,
+            shown=catalogue.graph.assets,
+            digests=known.digests,
+            findings=lambda: tuple(check(catalogue, self._today)),
+            looked_at=looked_at(catalogue.graph),
+            parsed=known.parsed,
+        )

@@ -1,0 +1,26 @@
+"""What a build works with: handed in, so that nothing here knows of terminals, clusters or clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from inquiring_lines.build.draw import Executors
+from inquiring_lines.build.lock import silent
+from inquiring_lines.build.profile import Lap, untimed
+from inquiring_lines.build.work import in_process
+from inquiring_lines.graph.read import Track, untracked
+
+
+class Means(msgspec.Struct, frozen=True):
+    """What a build works with."""
+
+    executors: Executors = in_process
+    """Gives what runs tasks, for a number of notes or pages."""
+    track: Track = untracked
+    """Shows how far it is."""
+    lap: Lap = untimed
+    """Told when a stage is over."""
+    tell: Callable[[str], None] = silent
+    """Told what a person should know while it waits."""

@@ -1,0 +1,148 @@
+"""What a build remembers for the next. All of it may be deleted, damaged or another's at any time.
+
+In the cache folder lie, for sites with drafts and without, each in a folder of its own:
+
+- `records`, the store: records of published notes, to which is only added;
+- `world`, the columns that say where in it each note's records are;
+- `last`, what the last build saw, drew and found.
+
+A draft's text is in none of them, unless drafts are published. Nothing in them is ever run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from inquiring_lines.build.digest import SIZE, digest
+from inquiring_lines.build.graph_file import GraphFile
+from inquiring_lines.build.store import DamagedError, Reader
+from inquiring_lines.build.world import Columns, World, packed
+from inquiring_lines.check.run import LookedAt
+from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.parse.scan import Stamp
+
+T = TypeVar("T")
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A file that was read."""
+
+    stamp: Stamp
+    digest: bytes
+
+
+class DrawnPage(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A page of the site, and what it was made from: while that is the same, so is the page."""
+
+    path: str
+    plan: bytes
+    note: int
+    """The number of the note whose page it is; -1 where it is no note's."""
+    template: str
+    faces: bytes
+    quotes: bytes
+    digest: bytes
+    """Of the file."""
+
+
+class Last(msgspec.Struct, frozen=True, array_like=True):
+    """The last build."""
+
+    settings: bytes
+    """The digest of the configuration, and of what else holds for the whole site."""
+    world: bytes
+    """The digest of the columns that it was made from."""
+    files: bytes
+    """The digest of the paths of all notes and assets."""
+    notes: dict[bytes, Seen]
+    """Every note, drafts too, by the digest of its path."""
+    assets: dict[str, Seen]
+    """The theme's and the vault's files in the site, by their path there."""
+    pages: tuple[DrawnPage, ...]
+    closures: dict[str, bytes]
+    """The digest of each template with all that it takes in."""
+    shown: tuple[str, ...]
+    """The vault's files that published notes show."""
+    graph: GraphFile
+    site: bytes
+    """The digest of what was published."""
+    findings: tuple[Diagnostic, ...]
+    looked_at: LookedAt
+    today: str
+
+
+class Memory:
+    """The files of one cache folder, which is there."""
+
+    def __init__(self, folder: Path, version: bytes) -> None:
+        """`version`: what was kept under another is of no use."""
+        self._version = version
+        self.store = folder / "records"
+        self.world_file = folder / "world"
+        self._last_file = folder / "last"
+
+    def world(self) -> World | None:
+        """The last build's world; None where there is none that can be used."""
+        payload = self._load(self.world_file)
+        columns = _decoded(payload, Columns)
+        if columns is None:
+            return None
+        try:
+            Reader(self.store).close()
+        except DamagedError:
+            return None
+        return World(columns, payload or b"")
+
+    def last(self, world: World | None) -> Last | None:
+        """The last build, where it was made from this world."""
+        found = _decoded(self._load(self._last_file), Last) if world else None
+        return found if world and found and found.world == world.version else None
+
+    def save_world(self, world: World) -> None:
+        """Keep a world."""
+        self._save(self.world_file, world.packed)
+
+    def save_last(self, last: Last) -> None:
+        """Keep a build."""
+        self._save(self._last_file, packed(last))
+
+    def now(self) -> int:
+        """The time of the disk, in ns: that by which files are stamped."""
+        file = self.store.with_name("now")
+        file.write_bytes(b"")
+        return file.stat().st_mtime_ns
+
+    def forget(self) -> None:
+        """Remove all that is kept."""
+        for file in (self._last_file, self.world_file, self.store):
+            with contextlib.suppress(FileNotFoundError):
+                file.unlink()
+
+    def _load(self, file: Path) -> bytes | None:
+        try:
+            data = file.read_bytes()
+        except OSError:
+            return None
+        payload = data[2 * SIZE :]
+        return payload if data[: 2 * SIZE] == self._version + digest(payload) else None
+
+    def _save(self, file: Path, payload: bytes) -> None:
+        new = file.with_name(file.name + ".new")
+        new.write_bytes(self._version + digest(payload) + payload)
+        new.replace(file)
+
+
+def _decoded(payload: bytes | None, type_: type[T]) -> T | None:
+    try:
+        return None if payload is None else msgspec.msgpack.decode(payload, type=type_)
+    except msgspec.DecodeError:
+        return None
+
+
+def payload_of(file: Path) -> bytes:
+    """The columns in a world's file, as they were packed."""
+    return file.read_bytes()[2 * SIZE :]

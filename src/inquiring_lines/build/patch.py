@@ -1,0 +1,95 @@
+"""The short way for an edit that changes texts alone: no graph is built.
+
+While the structure of every note is the same (`digest.structure`), so are names, edges, states, addresses and
+plans, and what the check finds in other notes. Then only the edited notes' own records are made anew.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from inquiring_lines.build.look import Look
+from inquiring_lines.build.memory import Last, Memory
+from inquiring_lines.build.store import Reader, Slot, Writer
+from inquiring_lines.build.work import ReadNote, read_notes
+from inquiring_lines.build.world import (
+    Record,
+    Row,
+    StoredRecords,
+    World,
+    packed,
+)
+from inquiring_lines.config import Vault
+from inquiring_lines.views.models import Site
+from inquiring_lines.views.views import Views
+
+MOST = 100
+"""Edited notes: for more, building the graph is not much slower."""
+
+
+class Patched(msgspec.Struct, frozen=True):
+    """What is known after a change of texts alone."""
+
+    world: World
+    edited: list[str]
+    """The notes, by id."""
+
+
+def patch(
+    vault: Vault, look: Look, last: Last, before: World, memory: Memory, site: Site
+) -> Patched | None:
+    """What is known now; None where more than texts has changed, or may have.
+
+    A note in which the check found something takes the long way: its findings may have moved with its lines.
+    """
+    paths = look.changed(last)
+    found = {finding.path for finding in last.findings}
+    is_short = (
+        look.files == last.files
+        and not before.columns.cleaned
+        and len(paths) <= MOST
+        and all(path in before.by_path and path in look.texts for path in paths)
+        and found.isdisjoint(paths)
+    )
+    if not is_short:
+        return None
+    texts = [look.texts[path] for path in paths]
+    reads = dict(zip(paths, read_notes(texts, vault.config.vocabulary), strict=True))
+    numbers = {path: before.by_path[path] for path in paths}
+    if any(reads[path].structure != before.structure(numbers[path]) for path in paths):
+        return None
+    with Writer(memory.store) as store:
+        rows = {
+            numbers[path]: _row(before, numbers[path], look.known[path], reads[path], store)
+            for path in paths
+        }
+        store.flush()
+        world = before.with_rows(rows)
+        views = Views(StoredRecords(world, Reader(memory.store)), site, vault.config.vocabulary)
+        for row in rows.values():
+            row.slots[Record.FACE] = _face(views, row, store)
+        world = before.with_rows(rows)
+    return Patched(world, [before.ids[number] for number in rows])
+
+
+def _row(before: World, number: int, content: bytes, read: ReadNote, store: Writer) -> Row:
+    slots = before.slots(number)
+    slots[Record.PARSED] = slots[Record.HEADER] = store.put(read.header)
+    slots[Record.BODY] = store.put(read.body)
+    return Row(
+        id=before.ids[number],
+        path=before.columns.paths[number],
+        digest=content,
+        structure=read.structure,
+        quotes=read.quotes,
+        slots=slots,
+    )
+
+
+def _face(views: Views, row: Row, store: Writer) -> Slot:
+    """The slot of the note's face with its summary as it reads now."""
+    face = views.records.face(row.id)
+    summary = views.words(row.id, views.records.header(row.id).summary)
+    if summary == face.summary:
+        return row.slots[Record.FACE]
+    return store.put(packed(msgspec.structs.replace(face, summary=summary)))

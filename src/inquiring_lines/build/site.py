@@ -1,0 +1,106 @@
+"""A site on its way to be published: what stays as it is, and what is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from inquiring_lines.build.draw import Desk, Executors
+from inquiring_lines.build.graph_file import GraphFile, Part, exchanged, new_file
+from inquiring_lines.build.memory import DrawnPage, Last, Seen
+from inquiring_lines.build.stale import Pages
+from inquiring_lines.build.work import Press
+from inquiring_lines.build.world import World
+from inquiring_lines.errors import InquireError
+from inquiring_lines.export.graph_json import PATH as GRAPH
+from inquiring_lines.model.artifacts import Artifact
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file that the site shows as it is."""
+
+    file: Path
+    seen: Seen
+
+
+class Site:
+    """The files of a site: `kept` by their digests, `fresh` with their bytes."""
+
+    def __init__(
+        self,
+        world: World,
+        pages: Pages,
+        assets: Mapping[str, Asset],
+        last: Last | None,
+        press: Press,
+        executor: Executors,
+    ) -> None:
+        self.drawn: list[DrawnPage] = []
+        """The pages that were drawn; all of them, once `fresh` is exhausted."""
+        self.pages = pages
+        self.assets = assets
+        self.graph: GraphFile
+        self._last = last
+        self._world = world
+        self._desk = Desk(press, executor)
+        self._under_way = self._desk.pages(pages.stale)
+
+    def fresh(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
+        """The files that are made anew. `edited`: the only notes that were, where their ties are as they were."""
+        yield from self._graph_file(edited, output)
+        before = self._last.assets if self._last else {}
+        for path, asset in self.assets.items():
+            if path not in before or before[path].digest != asset.seen.digest:
+                yield Artifact(path, _bytes_of(asset.file))
+        for page, data in self._under_way:
+            self.drawn.append(page)
+            yield Artifact(page.path, data)
+
+    def kept(self) -> dict[str, bytes]:
+        """The digests of the files that stay as they are."""
+        if self._last is None:
+            return {}
+        found = {page.path: page.digest for page in self.pages.kept}
+        found |= {path: asset.seen.digest for path, asset in self.assets.items()}
+        return found | {GRAPH: self._last.graph.digest}
+
+    def again(self, paths: Iterable[str]) -> Iterator[Artifact]:
+        """Files that stay as they are, but lie nowhere any more."""
+        wanted = set(paths)
+        plans = [page.plan for page in self.pages.kept if page.path in wanted]
+        for page, data in self._desk.pages(plans):
+            yield Artifact(page.path, data)
+        for path in sorted(wanted & self.assets.keys()):
+            yield Artifact(path, _bytes_of(self.assets[path].file))
+        if GRAPH in wanted:
+            yield self._whole_graph()
+
+    def _graph_file(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
+        if edited is not None and self._last:
+            found = exchanged(self._last.graph, output / GRAPH, self._parts(edited))
+            if found:
+                self.graph, data = found
+                if data is not None:
+                    yield Artifact(GRAPH, data)
+                return
+        yield self._whole_graph()
+
+    def _whole_graph(self) -> Artifact:
+        self.graph, data = new_file(list(self._desk.parts(self._world.ids)))
+        return Artifact(GRAPH, data)
+
+    def _parts(self, edited: list[str]) -> dict[int, Part]:
+        notes = sorted({other for note in edited for other in self._desk.writers(note)})
+        parts = self._desk.parts(notes)
+        return {self._world.number[note]: part for note, part in zip(notes, parts, strict=True)}
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InquireError(
+            f"{file} cannot be read: {error.strerror}.", "Check its permissions."
+        ) from error

@@ -1,0 +1,130 @@
+"""Which pages must be drawn again: those that were made from something that has changed.
+
+Each page says what it read of other notes (`views.Reads`). While all of that is the same, and so are its own
+note, its plan, its templates and the site's settings, drawing it would read the same and give the same.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from inquiring_lines.build.digest import SHORT
+from inquiring_lines.build.memory import DrawnPage, Last
+from inquiring_lines.build.world import Record, World
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What is no longer as the last build knew it; notes by their numbers then."""
+
+    notes: frozenset[int]
+    """Anything that their own pages read."""
+    faces: frozenset[int]
+    quotes: frozenset[tuple[int, int]]
+    """Notes' links."""
+
+
+class Pages(msgspec.Struct, frozen=True):
+    """The pages of the new site: those that stay, and the plans of those to be drawn."""
+
+    kept: list[DrawnPage]
+    stale: list[bytes]
+    """Packed plans."""
+
+
+def changes(before: World, world: World) -> Changes:
+    """What of the notes of `before` is otherwise, or gone, in `world`."""
+    notes: set[int] = set()
+    faces: set[int] = set()
+    quotes: set[tuple[int, int]] = set()
+    is_numbered_alike = before.ids == world.ids
+    for old, id_ in enumerate(before.ids):
+        new = old if is_numbered_alike else world.number.get(id_)
+        if new is None:
+            notes.add(old)
+            faces.add(old)
+        elif before.row(old) != world.row(new):
+            notes.add(old)
+            if not _is_alike(before, old, world, new, Record.FACE):
+                faces.add(old)
+            quotes |= {(old, link) for link in _quotes(before, old, world, new)}
+    return Changes(frozenset(notes), frozenset(faces), frozenset(quotes))
+
+
+def sort_out(
+    plans: list[bytes],
+    last: Last | None,
+    before: World | None,
+    world: World,
+    closures: Mapping[str, bytes],
+) -> Pages:
+    """The pages that stay as they are, with the numbers of `world`, and the plans of the others.
+
+    `plans` are those of all pages, packed. `last` and `before` are the last build and its world; None where all is to be drawn.
+    """
+    if last is None or before is None:
+        return Pages([], plans)
+    changed = changes(before, world)
+    renumbered = _renumbering(before, world)
+    old = {page.plan: page for page in last.pages}
+    templates = {name for name, found in last.closures.items() if closures.get(name) != found}
+    kept: list[DrawnPage] = []
+    stale: list[bytes] = []
+    for plan in plans:
+        page = old.get(plan)
+        if page is None or page.template in templates or _is_stale(page, changed):
+            stale.append(plan)
+        else:
+            kept.append(page if renumbered is None else _renumber(page, renumbered))
+    return Pages(kept, stale)
+
+
+def _is_stale(page: DrawnPage, changed: Changes) -> bool:
+    if page.note in changed.notes:
+        return True
+    if changed.faces and not changed.faces.isdisjoint(array("I", page.faces)):
+        return True
+    if changed.quotes and page.quotes:
+        numbers = array("I", page.quotes)
+        return not changed.quotes.isdisjoint(zip(numbers[::2], numbers[1::2], strict=True))
+    return False
+
+
+def _quotes(before: World, old: int, world: World, new: int) -> Iterable[int]:
+    """The links of which something else is quoted now."""
+    was, now = before.columns.quotes[old], world.columns.quotes[new]
+    links = range(len(was) // SHORT)
+    is_cleaned = before.columns.cleaned or world.columns.cleaned
+    if is_cleaned or not _is_alike(before, old, world, new, Record.OUTCOMES):
+        # What the words of a quotation lead to has changed, or what must not be named in it.
+        return links
+    return [link for link in links if _part(was, link) != _part(now, link)]
+
+
+def _is_alike(before: World, old: int, world: World, new: int, record: Record) -> bool:
+    return before.slot(old, record).check == world.slot(new, record).check
+
+
+def _part(digests: bytes, link: int) -> bytes:
+    return digests[link * SHORT : (link + 1) * SHORT]
+
+
+def _renumbering(before: World, world: World) -> array[int] | None:
+    """The new number of each old one; None where all are the same. What is gone is in no page that stays."""
+    if before.ids == world.ids:
+        return None
+    return array("I", [world.number.get(id_, 0) for id_ in before.ids])
+
+
+def _renumber(page: DrawnPage, new: array[int]) -> DrawnPage:
+    quotes = array("I", page.quotes)
+    for at in range(0, len(quotes), 2):
+        quotes[at] = new[quotes[at]]
+    return msgspec.structs.replace(
+        page,
+        note=new[page.note] if page.note >= 0 else -1,
+        faces=array("I", [new[number] for number in array("I", page.faces)]).tobytes(),
+        quotes=quotes.tobytes(),
+    )

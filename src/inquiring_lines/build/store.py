@@ -1,0 +1,117 @@
+"""A file of records, to which is only added: what a build keeps for the next, and for its own workers.
+
+A record is found by its slot, which also says what its digest is: a damaged one is known as such.
+"""
+
+from __future__ import annotations
+
+import mmap
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Protocol
+
+from inquiring_lines.build.digest import SHORT, digest
+
+
+class Slot(NamedTuple):
+    """Where a record lies, and its check."""
+
+    at: int
+    length: int
+    check: int
+    """The record's short digest, as a number."""
+
+
+NOWHERE = Slot(0, 0, 0)
+"""The slot of what is not kept."""
+
+
+class DamagedError(Exception):
+    """A record is not what its slot says. What was kept is of no use; all can be made anew."""
+
+
+class Source(Protocol):
+    """Where records are read from."""
+
+    def get(self, slot: Slot) -> bytes:
+        """The record in a slot."""
+
+
+class Reader:
+    """Reads records of a store's file. Raises DamagedError where it is missing."""
+
+    def __init__(self, file: Path) -> None:
+        try:
+            with file.open("rb") as opened:
+                self._map = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:  # an empty file cannot be mapped
+            raise DamagedError from error
+
+    def get(self, slot: Slot) -> bytes:
+        """The record in a slot. Raises DamagedError where it is another."""
+        record = self._map[slot.at : slot.at + slot.length]
+        if check(record) != slot.check:
+            raise DamagedError
+        return record
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._map.close()
+
+
+class Carried:
+    """Reads records that came along with a task, where there is no file: on another machine."""
+
+    def __init__(self, records: bytes) -> None:
+        self._records = records
+
+    def get(self, slot: Slot) -> bytes:
+        """The record in a slot."""
+        return self._records[slot.at : slot.at + slot.length]
+
+
+class Writer:
+    """Adds records to a store's file. What is there already is never changed."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._opened = file.open("ab")
+        self._at = self._opened.tell()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._opened.close()
+
+    @property
+    def size(self) -> int:
+        """Bytes in the file."""
+        return self._at
+
+    def put(self, record: bytes) -> Slot:
+        """Add a record."""
+        self._opened.write(record)
+        slot = Slot(self._at, len(record), check(record))
+        self._at += len(record)
+        return slot
+
+    def put_unless(self, record: bytes, old: Slot | None) -> Slot:
+        """Add a record, unless `old` is the slot of just this one."""
+        if old and old.length == len(record) and old.check == check(record):
+            return old
+        return self.put(record)
+
+    def flush(self) -> None:
+        """Let readers see what was added."""
+        self._opened.flush()
+
+
+def check(record: bytes) -> int:
+    """The number by which a record is known."""
+    return int.from_bytes(digest(record, SHORT), "little")

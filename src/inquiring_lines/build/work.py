@@ -1,0 +1,170 @@
+"""What fans out: reading notes, and drawing pages. Tasks hold all that they need, and run in any process.
+
+Nothing large crosses a process border twice: a note's text goes in and its records come out, packed; they are
+put into the store's file, from which the drawing processes of this machine read what they need; a drawn page
+comes out.
+"""
+
+from __future__ import annotations
+
+from array import array
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from inquiring_lines.build.digest import digest, quotes, structure
+from inquiring_lines.build.memory import DrawnPage, payload_of
+from inquiring_lines.build.store import Carried, Reader, Source
+from inquiring_lines.build.world import Columns, StoredRecords, World, packed
+from inquiring_lines.export.graph_json import parts_of, writers
+from inquiring_lines.model.relations import Vocabulary
+from inquiring_lines.render.theme import Theme
+from inquiring_lines.views.models import Site
+from inquiring_lines.views.plans import HomePlan, NotePlan, Plan
+
+
+class InProcess(Executor):
+    """Runs a task when it is handed over: for few notes, faster than a process of its own."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run it now."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def in_process(_count: int) -> Executor:
+    """Runs tasks here, however many there are."""
+    return InProcess()
+
+
+class ReadNote(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What reading a note gives, packed."""
+
+    header: bytes
+    body: bytes
+    structure: bytes
+    quotes: bytes
+
+
+class Here(msgspec.Struct, frozen=True):
+    """Records in files of this machine."""
+
+    world: Path
+    store: Path
+    version: bytes
+    """The digest of the columns, which tells one state of the files from another."""
+
+
+class Along(msgspec.Struct, frozen=True):
+    """Records that travel with the task."""
+
+    world: bytes
+    store: bytes
+    version: bytes
+
+
+class Press(msgspec.Struct, frozen=True):
+    """What pages are drawn with."""
+
+    records: Here | Along
+    site: Site
+    vocabulary: Vocabulary
+    theme: Theme
+
+
+Drawn = tuple[DrawnPage, bytes]
+"""A page, and its file."""
+
+
+def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
+    """Read notes. A task: what it imports is imported where it runs."""
+    from inquiring_lines.parse.note import parse  # noqa: PLC0415 - 60 ms that not every build needs
+
+    found = []
+    for text in texts:
+        parsed = parse(text, vocabulary)
+        header = parsed.header
+        found.append(
+            ReadNote(packed(header), packed(parsed.blocks), structure(header), quotes(header))
+        )
+    return found
+
+
+def draw_pages(press: Press, plans: list[bytes]) -> list[Drawn]:
+    """Draw the pages of packed plans. A task. Raises InquireError where a template has a fault."""
+    return [_drawn(_at_work(press), plan) for plan in plans]
+
+
+class _Drawing:
+    """Views and templates of one press, kept from task to task."""
+
+    def __init__(self, press: Press) -> None:
+        from inquiring_lines.render.render import Renderer  # noqa: PLC0415 - 40 ms, as above
+        from inquiring_lines.views.views import Views  # noqa: PLC0415
+
+        self.world, source = _opened(press.records)
+        self.views = Views(StoredRecords(self.world, source), press.site, press.vocabulary)
+        self.renderer = Renderer(press.theme)
+
+
+unpacked_plan = msgspec.msgpack.Decoder(Plan).decode
+"""A plan that `packed` made a record of."""
+
+_last: list[tuple[tuple[object, ...], _Drawing]] = []
+
+
+def _at_work(press: Press) -> _Drawing:
+    key = (press.records.version, press.site, press.theme)
+    if not _last or _last[0][0] != key:
+        _last[:] = [(key, _Drawing(press))]
+    return _last[0][1]
+
+
+def _opened(records: Here | Along) -> tuple[World, Source]:
+    data = payload_of(records.world) if isinstance(records, Here) else records.world
+    world = World(msgspec.msgpack.decode(data, type=Columns))
+    if isinstance(records, Here):
+        return world, Reader(records.store)
+    return world, Carried(records.store)
+
+
+def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
+    from inquiring_lines.views.pages import page_of  # noqa: PLC0415 - as above
+
+    plan = unpacked_plan(packed_plan)
+    views, number = drawing.views, drawing.world.number
+    views.start()
+    page = page_of(views, plan)
+    file = drawing.renderer.page(page)
+    reads = views.reads()
+    faces = array("I", sorted(number[note] for note in reads.faces))
+    quoted = sorted((number[place.note], place.link) for place in reads.quotes)
+    own = plan.note if isinstance(plan, NotePlan | HomePlan) else ""
+    drawn = DrawnPage(
+        path=file.path,
+        plan=packed_plan,
+        note=number[own] if own else -1,
+        template=page.template,
+        faces=faces.tobytes(),
+        quotes=array("I", [part for one in quoted for part in one]).tobytes(),
+        digest=digest(file.data),
+    )
+    return drawn, file.data
+
+
+def export_parts(press: Press, notes: list[str]) -> list[tuple[bytes, bytes]]:
+    """The parts of `graph.json` that are some notes'. A task."""
+    drawing = _at_work(press)
+    paths = dict(zip(drawing.world.ids, drawing.world.columns.paths, strict=True))
+    return [parts_of(drawing.views, note, paths) for note in notes]
+
+
+def writers_of(press: Press, note: str) -> set[str]:
+    """The notes in whose part of `graph.json` one note's links may stand."""
+    return writers(_at_work(press).views, note)

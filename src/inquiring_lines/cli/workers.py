@@ -1,0 +1,106 @@
+"""Where tasks run: in this process, in some of this machine, or on a cluster."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from types import TracebackType
+
+from inquiring_lines.build.draw import Executors
+from inquiring_lines.build.work import InProcess
+from inquiring_lines.errors import InquireError
+
+WORTHWHILE = 300
+"""Notes or pages from which on processes of their own are faster: they take 0.1 s to be of use."""
+
+
+_PATIENCE = 10
+"""Seconds to wait for a cluster."""
+
+
+class Workers:
+    """Gives executors; ends those that it started."""
+
+    def __init__(self, jobs: int | None = None) -> None:
+        """`jobs`: how many processes; as many as there are cores, where not said."""
+        self._jobs = jobs or len(_cores())
+        self._here = InProcess()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __call__(self, count: int) -> Executor:
+        """What runs the tasks for so many notes or pages."""
+        if self._jobs == 1 or count < WORTHWHILE:
+            return self._here
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
+        return self._pool
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def workers(jobs: int | None, cluster: str | None = None) -> Iterator[Executors]:
+    """What runs tasks: the cluster at an address, else processes of this machine.
+
+    Raises InquireError where the cluster cannot be used.
+    """
+    if cluster:
+        with _cluster(cluster) as executor:
+            yield lambda _count: executor
+    else:
+        with Workers(jobs) as local:
+            yield local
+
+
+@contextlib.contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError as error:
+        raise InquireError(
+            "A cluster needs the package distributed.",
+            "Install it: pip install 'inquiring-lines[cluster]'",
+        ) from error
+    try:
+        with Client(address, timeout=_PATIENCE) as client:
+            yield client.get_executor()
+    except (OSError, ValueError) as error:
+        raise InquireError(
+            f"The cluster at {address} cannot be reached: {error}.",
+            "Check that its scheduler runs there.",
+        ) from error
+
+
+def _cores() -> range | set[int]:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return os.sched_getaffinity(0)
+    return range(os.cpu_count() or 1)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forked where that is safe: a process that starts anew takes 0.15 s longer to be of use."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _begin() -> None:
+    """A worker leaves Ctrl-C to the process that started it, and does not look for cycles in what it makes."""
+    import gc  # noqa: PLC0415
+    import signal  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
