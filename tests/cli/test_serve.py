@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_it_builds_and_shows_the_site_on_loopback(root: Path) -> None:
+def test_it_shows_the_site_on_loopback(root: Path) -> None:
     with served(root) as (address, _):
         assert address.startswith("http://127.0.0.1:")
         assert "<h1>Inquiring Lines</h1>" in fetched(address)[1]
@@ -78,15 +79,15 @@ def test_what_does_not_exist_gets_the_sites_own_404_page(root: Path) -> None:
         assert fetched(address + "assets/")[0] == 404
 
 
-@pytest.mark.parametrize("path", ["../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "a%00b"])
-def test_nothing_outside_the_site_is_shown(root: Path, path: str) -> None:
+def test_nothing_outside_the_site_is_shown(root: Path) -> None:
     with served(root) as (address, _):
         port = int(address.rsplit(":", 1)[1].strip("/"))
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
-            connection.sendall(f"GET /{path} HTTP/1.0\r\n\r\n".encode())
-            answer = b"".join(iter(lambda: connection.recv(4096), b""))
-        assert b" 404 " in answer.split(b"\r\n", 1)[0]
-        assert b"beside the site" not in answer
+        for path in ("../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "a%00b"):
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+                connection.sendall(f"GET /{path} HTTP/1.0\r\n\r\n".encode())
+                answer = b"".join(iter(lambda: connection.recv(4096), b""))
+            assert b" 404 " in answer.split(b"\r\n", 1)[0], path
+            assert b"beside the site" not in answer
 
 
 def test_a_site_with_a_base_path_is_shown_below_it(root: Path) -> None:
@@ -101,12 +102,62 @@ def test_a_site_with_a_base_path_is_shown_below_it(root: Path) -> None:
         assert fetched(host + "claims/depth/")[0] == 404
 
 
-def test_an_interrupt_ends_it_without_a_traceback(root: Path) -> None:
-    with served(root) as (_, process):
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_interrupt_ends_it_without_a_traceback(root: Path, *, at_once: bool) -> None:
+    with served(root) as (address, process), socket.socket() as stream:
+        if not at_once:
+            fetched(address)
+            stream.connect(("127.0.0.1", int(address.rsplit(":", 1)[1].strip("/"))))
+            stream.sendall(b"GET /_inquire/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert stream.recv(100)
+        start = time.monotonic()
         process.send_signal(signal.SIGINT)
         _, rest = process.communicate(timeout=10)
         assert process.returncode == 0
+        assert rest.endswith("Stopped.\n")
         assert "Traceback" not in rest
+        assert time.monotonic() - start < 2
+
+
+def test_an_edit_is_shown_and_said_and_nothing_is_written(root: Path) -> None:
+    (root / "old.md").write_text("---\ndraft: true\n---\n", encoding="utf-8")
+    before = sorted(root.rglob("*"))
+    with served(root) as (address, process):
+        assert process.stderr is not None
+        assert "Text." in fetched(address + "claims/depth/")[1]
+        (root / "depth.md").write_text(NOTE + "Another [[gone]].", encoding="utf-8")
+        assert process.stderr.readline().endswith("The check has 1 warning\n")
+        told = process.stderr.readline()
+        assert re.fullmatch(
+            r"\d\d:\d\d:\d\d depth\.md changed: 1 page in \d\.\d\d s; 1 error.*\n", told
+        ), told
+        assert "Another" in fetched(address + "claims/depth/")[1]
+        assert fetched(address + "old/")[0] == 404
+        (root / "inquire.toml").write_text("broken = [", encoding="utf-8")
+        assert "inquire.toml" in process.stderr.readline()
+        assert "Another" in fetched(address + "claims/depth/")[1]
+        (root / "inquire.toml").unlink()
+        assert "changed" in process.stderr.readline() + process.stderr.readline()
+    assert sorted(root.rglob("*")) == before
+
+
+def test_drafts_are_shown_where_that_is_asked_for(root: Path) -> None:
+    (root / "old.md").write_text("---\ndraft: true\n---\n", encoding="utf-8")
+    with served(root, "--drafts") as (address, _):
+        assert fetched(address + "old/")[0] == 200
+
+
+def test_a_vault_without_notes_waits_for_the_first(tmp_path: Path) -> None:
+    with served(tmp_path) as (address, process):
+        assert process.stderr is not None
+        status, text = fetched(address)
+        assert status == 500
+        assert "There is no Markdown note" in text
+        assert "There is no Markdown note" in process.stderr.readline()
+        (tmp_path / "depth.md").write_text(NOTE, encoding="utf-8")
+        while "depth.md changed" not in process.stderr.readline():
+            pass
+        assert fetched(address)[0] == 200
 
 
 def test_a_port_in_use_is_named_with_another_that_is_free(root: Path) -> None:

@@ -76,6 +76,16 @@ def text_of(vault: Vault, path: str) -> bytes | None:
         ) from error
 
 
+def bytes_of(file: Path) -> bytes:
+    """A file's content. Raises InquireError where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InquireError(
+            f"{file} cannot be read: {error.strerror}.", "Check its permissions."
+        ) from error
+
+
 def look_at_assets(
     vault: Vault, shown: tuple[str, ...], before: dict[str, Seen]
 ) -> dict[str, tuple[Path, Seen]]:

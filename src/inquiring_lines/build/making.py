@@ -160,9 +160,18 @@ class Making:
 
     def _patched(self, start: Start) -> Knowledge | None:
         last, before = start.last, start.before
-        if last is None or before is None or last.today != self._today:
+        if last is None or before is None:
             return None
-        patched = patch(self._vault, start.look, last, before, self._memory, self._site)
+        if last.today != self._today or last.files != start.look.files:
+            return None
+        texts = {path: start.look.texts.get(path) for path in start.look.changed(last)}
+        edited = {path: text for path, text in texts.items() if text is not None}
+        vocabulary = self._vault.config.vocabulary
+        patched = (
+            patch(edited, last.findings, before, self._memory, self._site, vocabulary)
+            if len(edited) == len(texts)
+            else None
+        )
         if patched is None:
             return None
         return Knowledge(

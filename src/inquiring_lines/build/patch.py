@@ -6,10 +6,12 @@ plans, and what the check finds in other notes. Then only the edited notes' own 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import msgspec
 
-from inquiring_lines.build.look import Look
-from inquiring_lines.build.memory import Last, Memory
+from inquiring_lines.build.digest import digest
+from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.store import Reader, Slot, Writer
 from inquiring_lines.build.work import ReadNote, read_notes
 from inquiring_lines.build.world import (
@@ -19,7 +21,8 @@ from inquiring_lines.build.world import (
     World,
     packed,
 )
-from inquiring_lines.config import Vault
+from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views.models import Site
 from inquiring_lines.views.views import Views
 
@@ -32,40 +35,45 @@ class Patched(msgspec.Struct, frozen=True):
 
     world: World
     edited: list[str]
-    """The notes, by id."""
+    """The notes that were edited, by id."""
 
 
 def patch(
-    vault: Vault, look: Look, last: Last, before: World, memory: Memory, site: Site
+    edited: Mapping[str, bytes],
+    findings: Iterable[Diagnostic],
+    before: World,
+    memory: Memory,
+    site: Site,
+    vocabulary: Vocabulary,
 ) -> Patched | None:
     """What is known now; None where more than texts has changed, or may have.
 
-    A note in which the check found something takes the long way: its findings may have moved with its lines.
+    `edited`: the texts of the notes that are otherwise than in `before`, by path; no note has come or gone.
+    `findings`: what the check found in `before`. A note in which it found something takes the long way: its
+    findings may have moved with its lines.
     """
-    paths = look.changed(last)
-    found = {finding.path for finding in last.findings}
+    paths = sorted(edited)
     is_short = (
-        look.files == last.files
-        and not before.columns.cleaned
+        not before.columns.cleaned
         and len(paths) <= MOST
-        and all(path in before.by_path and path in look.texts for path in paths)
-        and found.isdisjoint(paths)
+        and all(path in before.by_path for path in paths)
+        and {finding.path for finding in findings}.isdisjoint(paths)
     )
     if not is_short:
         return None
-    texts = [look.texts[path] for path in paths]
-    reads = dict(zip(paths, read_notes(texts, vault.config.vocabulary), strict=True))
+    texts = [edited[path] for path in paths]
+    reads = dict(zip(paths, read_notes(texts, vocabulary), strict=True))
     numbers = {path: before.by_path[path] for path in paths}
     if any(reads[path].structure != before.structure(numbers[path]) for path in paths):
         return None
     with Writer(memory.store) as store:
         rows = {
-            numbers[path]: _row(before, numbers[path], look.known[path], reads[path], store)
+            numbers[path]: _row(before, numbers[path], digest(edited[path]), reads[path], store)
             for path in paths
         }
         store.flush()
         world = before.with_rows(rows)
-        views = Views(StoredRecords(world, Reader(memory.store)), site, vault.config.vocabulary)
+        views = Views(StoredRecords(world, Reader(memory.store)), site, vocabulary)
         for row in rows.values():
             row.slots[Record.FACE] = _face(views, row, store)
         world = before.with_rows(rows)

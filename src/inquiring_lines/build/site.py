@@ -9,11 +9,11 @@ import msgspec
 
 from inquiring_lines.build.draw import Desk, Executors
 from inquiring_lines.build.graph_file import GraphFile, Part, exchanged, new_file
+from inquiring_lines.build.look import bytes_of
 from inquiring_lines.build.memory import DrawnPage, Last, Seen
 from inquiring_lines.build.stale import Pages
 from inquiring_lines.build.work import Press
 from inquiring_lines.build.world import World
-from inquiring_lines.errors import InquireError
 from inquiring_lines.export.graph_json import PATH as GRAPH
 from inquiring_lines.model.artifacts import Artifact
 
@@ -53,7 +53,7 @@ class Site:
         before = self._last.assets if self._last else {}
         for path, asset in self.assets.items():
             if path not in before or before[path].digest != asset.seen.digest:
-                yield Artifact(path, _bytes_of(asset.file))
+                yield Artifact(path, bytes_of(asset.file))
         for page, data in self._under_way:
             self.drawn.append(page)
             yield Artifact(page.path, data)
@@ -73,7 +73,7 @@ class Site:
         for page, data in self._desk.pages(plans):
             yield Artifact(page.path, data)
         for path in sorted(wanted & self.assets.keys()):
-            yield Artifact(path, _bytes_of(self.assets[path].file))
+            yield Artifact(path, bytes_of(self.assets[path].file))
         if GRAPH in wanted:
             yield self._whole_graph()
 
@@ -95,12 +95,3 @@ class Site:
         notes = sorted({other for note in edited for other in self._desk.writers(note)})
         parts = self._desk.parts(notes)
         return {self._world.number[note]: part for note, part in zip(notes, parts, strict=True)}
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InquireError(
-            f"{file} cannot be read: {error.strerror}.", "Check its permissions."
-        ) from error

@@ -27,9 +27,9 @@ class Renderer:
 
         Raises InquireError where a template has a fault; it names template, line and page.
         """
-        is_file = page.address.endswith(".html")
-        path = page.address if is_file else file_of(page.address)
-        return Artifact(path, self._draw(page.template, page.address, page=page).encode())
+        return Artifact(
+            file_of(page.address), self._draw(page.template, page.address, page=page).encode()
+        )
 
     def skeleton(self, kind: str, values: dict[str, str]) -> str:
         """The text of a new note of a kind."""

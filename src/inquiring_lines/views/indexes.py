@@ -15,10 +15,8 @@ from inquiring_lines.views.plans import (
     TagPlan,
     TopicsPlan,
 )
-from inquiring_lines.views.routes import HOME, NOTES, href, root_from
+from inquiring_lines.views.routes import HOME, NOT_FOUND, NOTES, href, root_from
 from inquiring_lines.views.views import Views
-
-NOT_FOUND = "404.html"
 
 
 def home(views: Views, plan: HomePlan) -> models.HomePage:

@@ -12,8 +12,8 @@ from inquiring_lines.graph.status import State
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.slugs import slug
 from inquiring_lines.views.catalogue import Catalogue
-from inquiring_lines.views.records import GroupPlan, Tagged
-from inquiring_lines.views.routes import NOTES
+from inquiring_lines.views.records import Face, GroupPlan, Tagged
+from inquiring_lines.views.routes import HOME, NOT_FOUND, NOTES
 
 _SHOWN = 6
 """Notes in each list of the home page."""
@@ -94,6 +94,21 @@ Plan = (
     | RedirectPlan
     | NotFoundPlan
 )
+
+
+def address_of(plan: Plan, face: Callable[[str], Face]) -> str:
+    """The address of the page that a plan is for. `face` gives a note's."""
+    match plan:
+        case NotePlan(note):
+            return face(note).address
+        case HomePlan():
+            return HOME
+        case TopicsPlan():
+            return KINDS[Kind.TOPIC].folder + "/"
+        case NotFoundPlan():
+            return NOT_FOUND
+        case _:
+            return plan.address
 
 
 def plans(catalogue: Catalogue) -> Iterator[Plan]:

@@ -19,6 +19,7 @@ from inquiring_lines.model.slugs import slug
 
 HOME = ""
 NOTES = "notes/"
+NOT_FOUND = "404.html"
 TAGS = "tags/"
 INDEXES = (*(f"{info.folder}/" for info in KINDS.values() if info.folder), NOTES, TAGS)
 FILES = "files/"
@@ -80,7 +81,7 @@ class Routes:
 
 def file_of(address: str) -> str:
     """The file that a page's address stands for."""
-    return f"{address}index.html"
+    return address if address.endswith(".html") else f"{address}index.html"
 
 
 def href(address: str, root: str = "") -> str:

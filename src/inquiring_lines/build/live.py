@@ -1,0 +1,176 @@
+"""A vault's site in memory: each page drawn when it is asked for, and all brought up to date by what changes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from inquiring_lines.build.graph_file import new_file
+from inquiring_lines.build.learn import Known, learn
+from inquiring_lines.build.look import bytes_of, look, look_at_assets, text_of
+from inquiring_lines.build.means import Means
+from inquiring_lines.build.memory import Memory
+from inquiring_lines.build.patch import patch
+from inquiring_lines.build.store import Reader
+from inquiring_lines.build.world import StoredRecords, World
+from inquiring_lines.check.run import LookedAt, check, looked_at
+from inquiring_lines.config import Vault
+from inquiring_lines.export.graph_json import PATH as GRAPH
+from inquiring_lines.export.graph_json import parts_of
+from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.render.render import Renderer
+from inquiring_lines.render.theme import Theme, read_theme
+from inquiring_lines.views.pages import page_of, site_of
+from inquiring_lines.views.plans import Plan, address_of, plans
+from inquiring_lines.views.routes import file_of
+from inquiring_lines.views.views import Views
+
+
+class Update(msgspec.Struct, frozen=True):
+    """What looking at changed files came to."""
+
+    pages: frozenset[str]
+    """Paths of the files, among those that were read before, whose bytes are now others, or that are gone."""
+    findings: tuple[Diagnostic, ...]
+    looked_at: LookedAt
+
+
+class _Graph(msgspec.Struct, frozen=True):
+    """What depends on the structure of the notes alone."""
+
+    plans: Mapping[str, Plan]
+    """By the path of the page's file."""
+    shown: tuple[str, ...]
+    findings: Callable[[], tuple[Diagnostic, ...]]
+    looked_at: LookedAt
+
+
+class _State:
+    """One state of a site: made whole, or not at all."""
+
+    def __init__(
+        self, vault: Vault, world: World, graph: _Graph, memory: Memory, renderer: Renderer
+    ) -> None:
+        self.world = world
+        self.graph = graph
+        self._renderer = renderer
+        records = StoredRecords(world, Reader(memory.store))
+        self._views = Views(records, site_of(vault.config), vault.config.vocabulary)
+        self._assets = look_at_assets(vault, graph.shown, {})
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """The check's findings."""
+        return self.graph.findings()
+
+    def file(self, path: str) -> bytes | None:
+        """A file of the site; None where there is none. Raises InquireError where it cannot be made."""
+        if plan := self.graph.plans.get(path):
+            return self._renderer.page(page_of(self._views, plan)).data
+        if asset := self._assets.get(path):
+            return bytes_of(asset[0])
+        return self._graph_json() if path == GRAPH else None
+
+    def _graph_json(self) -> bytes:
+        paths = dict(zip(self.world.ids, self.world.columns.paths, strict=True))
+        return new_file([parts_of(self._views, note, paths) for note in self.world.ids])[1]
+
+
+class LiveSite:
+    """The files of a site, drawn from its vault when they are asked for.
+
+    What notes say is kept in a temporary folder: nothing is written where the vault is.
+    """
+
+    def __init__(self, vault: Vault, today: str, means: Means, *, drafts: bool) -> None:
+        self._vault = vault
+        self._today = today
+        self._means = means
+        self._drafts = drafts
+        self._folder = tempfile.TemporaryDirectory(prefix="inquire-", ignore_cleanup_errors=True)
+        self._memory = Memory(Path(self._folder.name), b"")
+        self._theme: Theme | None = None
+        self._renderer: Renderer
+        self._drawn: dict[str, bytes] = {}
+        self._state = self._learnt(None)
+
+    def read(self, path: str) -> bytes | None:
+        """The file of the site at a POSIX path such as `claims/x/index.html`; None where there is none."""
+        if path not in self._drawn:
+            data = self._state.file(path)
+            if data is None:
+                return None
+            self._drawn[path] = data
+        return self._drawn[path]
+
+    def update(self, changed: Collection[Path] | None) -> Update:
+        """Read again what changed on disk: absolute paths; None: look at everything; nothing: what is known.
+
+        Raises InquireError; then what was there stays.
+        """
+        others: frozenset[str] = frozenset()
+        if changed is None or changed:
+            state = self._patched(changed or ()) or self._learnt(self._state.world)
+            drawn = {path: data for path in self._drawn if (data := state.file(path)) is not None}
+            others = frozenset(
+                path for path, data in self._drawn.items() if drawn.get(path) != data
+            )
+            self._state, self._drawn = state, drawn
+        return Update(others, self._state.findings, self._state.graph.looked_at)
+
+    def _patched(self, changed: Collection[Path]) -> _State | None:
+        """The state after a change of some notes' texts alone; None where it may be more than that."""
+        before = self._state
+        edited: dict[str, bytes] = {}
+        for file in changed:
+            path = file.relative_to(self._vault.root).as_posix() if self._is_within(file) else ""
+            text = text_of(self._vault, path) if path in before.world.by_path else None
+            if text is None:
+                return None
+            edited[path] = text
+        vocabulary, site = self._vault.config.vocabulary, site_of(self._vault.config)
+        patched = (
+            patch(edited, before.findings, before.world, self._memory, site, vocabulary)
+            if edited
+            else None
+        )
+        if patched is None:
+            return None
+        graph = msgspec.structs.replace(before.graph, findings=lambda: before.findings)
+        return _State(self._vault, patched.world, graph, self._memory, self._renderer)
+
+    def _learnt(self, before: World | None) -> _State:
+        seen = look(self._vault, None)
+        known = learn(*(self._vault, seen, before, self._memory, self._means), drafts=self._drafts)
+        self._take_theme(read_theme(self._vault.templates))
+        graph = self._graph(known)
+        return _State(self._vault, known.world, graph, self._memory, self._renderer)
+
+    def _graph(self, known: Known) -> _Graph:
+        catalogue, today = known.catalogue, self._today
+        return _Graph(
+            plans={file_of(address_of(one, catalogue.face)): one for one in plans(catalogue)},
+            shown=catalogue.graph.assets,
+            findings=lambda: tuple(check(catalogue, today)),
+            looked_at=looked_at(catalogue.graph),
+        )
+
+    def _take_theme(self, theme: Theme) -> None:
+        """Compile the templates, where they are others than before."""
+        if theme != self._theme:
+            self._theme, self._renderer = theme, Renderer(theme)
+
+    def _is_within(self, file: Path) -> bool:
+        return file.is_relative_to(self._vault.root)
+
+
+_ALONE = Means()
+
+
+def open_live(vault: Vault, today: str, *, drafts: bool = False, means: Means = _ALONE) -> LiveSite:
+    """The site of a vault, in memory. Raises InquireError where it cannot be read."""
+    return LiveSite(vault, today, means, drafts=drafts)
