@@ -52,8 +52,9 @@ format: $(VENV)/.tested-with ## Format the code
 docs: $(VENV)/.installed ## Write the generated parts of docs/
 	@$(BIN)/python docs/generate.py
 
-bench: $(VENV)/.installed ## Time a build of 10,000 generated notes
-	@$(BIN)/python benchmarks/bench.py
+bench: $(VENV)/.installed ## Measure it beside other tools on generated notes: docs/performance.md
+	@$(BIN)/python benchmarks/install.py
+	@$(BIN)/python benchmarks/bench.py $(BENCH)
 
 wheel: $(VENV)/.tested-with ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --outdir dist

@@ -23,7 +23,7 @@ class Words:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._words = [
-            "".join(chance.choices(_SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))
+            "".join(chance.choices(_SYLLABLES, k=chance.choice((2, 3, 4, 4, 5, 6))))
             for _ in range(VOCABULARY)
         ]
         self._weights = list(itertools.accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
