@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.profile import Lap, until_exhausted
 from inquiring_lines.build.publish import Written, intact, publish, refuse_unsafe
 from inquiring_lines.build.store import DamagedError
-from inquiring_lines.build.workplace import make_private
+from inquiring_lines.build.workplace import discard, is_folder, make_private
 from inquiring_lines.check.run import LookedAt
 from inquiring_lines.config import CACHE_FOLDER, Vault
 from inquiring_lines.model.diagnostics import Diagnostic, Severity
@@ -128,7 +129,14 @@ def _is_made(folder: Path) -> bool:
     """True where the folder is there, and can be written to."""
     try:
         make_private(folder.parent)
-        folder.mkdir(exist_ok=True)
+        for one in (folder.parent, folder):
+            one.mkdir(exist_ok=True)
+            if not is_folder(one):
+                return False
+        for entry in list(os.scandir(folder)):
+            if not entry.is_file(follow_symlinks=False):
+                # What is written to a link would be written wherever it leads.
+                discard(entry.path)
         (folder / "now").write_bytes(b"")
     except OSError:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -47,8 +47,21 @@ def structure(header: Header) -> bytes:
 def quotes(header: Header) -> bytes:
     """The short digests of what each link lets other notes' pages quote, one after another."""
     return b"".join(
-        digest_of((link.words, link.sentence, link.reason), SHORT) for link in header.links
+        digest_of((_shown(link), link.sentence, link.reason, *_slots(header, link)), SHORT)
+        for link in header.links
     )
+
+
+def _slots(header: Header, link: Link) -> Iterator[tuple[str, str, str]]:
+    """What is shown of the links that stand in a link's sentence and reason."""
+    for part in (*link.sentence, *link.reason):
+        if not isinstance(part, str):
+            yield _shown(header.links[part.link])
+
+
+def _shown(link: Link) -> tuple[str, str, str]:
+    """What the author wrote of that which a link may show."""
+    return link.words, link.target, link.anchor
 
 
 def _tie(link: Link) -> tuple[object, ...]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from typing import TypeVar
 
 from inquiring_lines.build.graph_file import Part
-from inquiring_lines.build.work import Drawn, Press, draw_pages, export_parts, writers_of
+from inquiring_lines.build.work import (
+    AHEAD,
+    Drawn,
+    Press,
+    draw_pages,
+    export_parts,
+    in_order,
+    writers_of,
+)
 
 Executors = Callable[[int], Executor]
 """Gives what runs tasks, for a number of notes or pages."""
@@ -20,8 +27,6 @@ PAGES = 100
 """Pages a task: 25 ms of drawing, 1 MB of pages."""
 NOTES = 500
 """Notes a task, for their parts of `graph.json`."""
-AHEAD = 16
-"""Tasks that are handed over before the first is done with: their pages wait in memory to be written."""
 
 
 class Desk:
@@ -49,15 +54,4 @@ class Desk:
         batches = (list(things[at : at + size]) for at in range(0, len(things), size))
         executor = self._executors(len(things))
         jobs = (executor.submit(task, self._press, batch) for batch in batches)
-        return _in_order(deque(_first(jobs, AHEAD)), jobs)
-
-
-def _first(jobs: Iterable[Future[list[R]]], count: int) -> list[Future[list[R]]]:
-    return [job for _, job in zip(range(count), jobs, strict=False)]
-
-
-def _in_order(waiting: deque[Future[list[R]]], jobs: Iterator[Future[list[R]]]) -> Iterator[R]:
-    while waiting:
-        found = waiting.popleft().result()
-        waiting.extend(_first(jobs, 1))
-        yield from found
+        return (one for batch in in_order(jobs, AHEAD) for one in batch)

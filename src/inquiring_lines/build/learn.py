@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 
@@ -12,7 +13,7 @@ from inquiring_lines.build.look import Look, text_of
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.store import NOWHERE, DamagedError, Reader, Slot, Writer
-from inquiring_lines.build.work import ReadNote, read_notes
+from inquiring_lines.build.work import AHEAD, ReadNote, in_order, read_notes
 from inquiring_lines.build.world import (
     Record,
     Row,
@@ -104,14 +105,15 @@ class _Library:
 
     def take(self, vault: Vault, look: Look, executor: Executor, track: Track) -> None:
         """Read every note of the vault. One that is gone by now is left out, as if it had gone before."""
-        jobs = list(self._jobs(vault, look, executor))
-        paths = [path for batch, _ in jobs for path in batch]
-        shown = iter(track(paths, "Reading notes"))
-        for batch, job in jobs:
-            for path, read in zip(batch, job.result(), strict=True):
-                next(shown)
+        batches: deque[list[str]] = deque()
+        jobs = self._jobs(vault, look, executor, batches)
+        shown = iter(track(look.listing.notes, "Reading notes"))
+        for reads in in_order(jobs, AHEAD):
+            for path, read in zip(batches.popleft(), reads, strict=True):
+                next(shown, None)
                 self.kept[path] = self._put(read)
-        self.parsed = len(paths)
+                self.parsed += 1
+        deque(shown, 0)
 
     def rows(self, catalogue: Catalogue) -> Iterator[Row]:
         """The published notes, with all their records in the store."""
@@ -123,9 +125,9 @@ class _Library:
             yield Row(id_, note.path, self.digests[note.path], kept.structure, kept.quotes, slots)
 
     def _jobs(
-        self, vault: Vault, look: Look, executor: Executor
-    ) -> Iterator[tuple[list[str], Future[list[ReadNote]]]]:
-        """The notes whose content is not known yet, in batches, and the reading of each."""
+        self, vault: Vault, look: Look, executor: Executor, batches: deque[list[str]]
+    ) -> Iterator[Future[list[ReadNote]]]:
+        """The reading of notes whose content is not known yet. `batches` is given the paths of each job."""
         paths: list[str] = []
         texts: list[bytes] = []
         for path in look.listing.notes:
@@ -133,10 +135,12 @@ class _Library:
                 paths.append(path)
                 texts.append(text)
             if len(paths) == BATCH:
-                yield paths, executor.submit(read_notes, texts, vault.config.vocabulary)
+                batches.append(paths)
+                yield executor.submit(read_notes, texts, vault.config.vocabulary)
                 paths, texts = [], []
         if paths:
-            yield paths, executor.submit(read_notes, texts, vault.config.vocabulary)
+            batches.append(paths)
+            yield executor.submit(read_notes, texts, vault.config.vocabulary)
 
     def _unknown(self, vault: Vault, look: Look, path: str) -> bytes | None:
         """A note's text, where it is to be read; else, what is known of its content is taken."""

@@ -5,7 +5,8 @@ A record is found by its slot, which also says what its digest is: a damaged one
 
 from __future__ import annotations
 
-import mmap
+import os
+import weakref
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol
@@ -38,25 +39,43 @@ class Source(Protocol):
 
 
 class Reader:
-    """Reads records of a store's file. Raises DamagedError where it is missing."""
+    """Reads records of a store's file. Raises DamagedError where it is missing.
+
+    The file is read, not mapped: one that another program cuts short would end this process.
+    """
 
     def __init__(self, file: Path) -> None:
         try:
-            with file.open("rb") as opened:
-                self._map = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError) as error:  # an empty file cannot be mapped
+            self._file = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except OSError as error:
             raise DamagedError from error
+        self._close = weakref.finalize(self, os.close, self._file)
 
     def get(self, slot: Slot) -> bytes:
         """The record in a slot. Raises DamagedError where it is another."""
-        record = self._map[slot.at : slot.at + slot.length]
+        try:
+            record = _read_at(self._file, slot.at, slot.length)
+        except OSError as error:
+            raise DamagedError from error
         if check(record) != slot.check:
             raise DamagedError
         return record
 
     def close(self) -> None:
         """Let go of the file."""
-        self._map.close()
+        self._close()
+
+
+if hasattr(os, "pread"):
+
+    def _read_at(file: int, at: int, length: int) -> bytes:
+        return os.pread(file, length, at)
+
+else:
+
+    def _read_at(file: int, at: int, length: int) -> bytes:
+        os.lseek(file, at, os.SEEK_SET)
+        return os.read(file, length)
 
 
 class Carried:

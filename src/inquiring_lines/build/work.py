@@ -8,9 +8,11 @@ comes out.
 from __future__ import annotations
 
 from array import array
+from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -23,6 +25,8 @@ from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.render.theme import Theme
 from inquiring_lines.views.models import Site
 from inquiring_lines.views.plans import HomePlan, NotePlan, Plan
+
+R = TypeVar("R")
 
 
 class InProcess(Executor):
@@ -38,9 +42,29 @@ class InProcess(Executor):
         return future
 
 
+AHEAD = 16
+"""Tasks that are handed over before the first is done with: what they give waits in memory."""
+
+
 def in_process(_count: int) -> Executor:
     """Runs tasks here, however many there are."""
     return InProcess()
+
+
+def in_order(jobs: Iterator[Future[R]], ahead: int) -> Iterator[R]:
+    """What jobs give, in their order. `ahead` of them are handed over before the first is waited for.
+
+    They are handed over at once, not when the first result is asked for.
+    """
+    waiting = deque(job for _, job in zip(range(ahead), jobs, strict=False))
+    return _results(waiting, jobs)
+
+
+def _results(waiting: deque[Future[R]], jobs: Iterator[Future[R]]) -> Iterator[R]:
+    while waiting:
+        found = waiting.popleft().result()
+        waiting.extend(job for _, job in zip(range(1), jobs, strict=False))
+        yield found
 
 
 class ReadNote(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -120,10 +144,18 @@ _last: list[tuple[tuple[object, ...], _Drawing]] = []
 
 
 def _at_work(press: Press) -> _Drawing:
-    key = (press.records.version, press.site, press.theme)
+    key = (press.records.version, _place(press.records), press.site, press.theme)
     if not _last or _last[0][0] != key:
         _last[:] = [(key, _Drawing(press))]
     return _last[0][1]
+
+
+def _place(records: Here | Along) -> tuple[int, ...]:
+    """The file, whatever its name: one that was made anew after it was found damaged is another."""
+    if isinstance(records, Along):
+        return ()
+    status = records.store.stat()
+    return status.st_dev, status.st_ino
 
 
 def _opened(records: Here | Along) -> tuple[World, Source]:

@@ -268,11 +268,17 @@ def sides(
 
 def _chosen(found: dict[str, dict[str, Edge]], relations: tuple[str, ...]) -> list[Edge]:
     """The edges of the relations named, or all, sorted."""
+    if not found:
+        return []
     names = relations or found
     return sorted(edge for name in names if name in found for edge in found[name].values())
 
 
 def _ends(found: dict[str, dict[str, Edge]], relations: tuple[str, ...]) -> list[str]:
     """The notes at the other end of the relations named, or of all, sorted."""
+    if not found:
+        return []
+    if len(relations) == 1:
+        return sorted(found[relations[0]]) if relations[0] in found else []
     names = relations or found
     return sorted({other for name in names if name in found for other in found[name]})

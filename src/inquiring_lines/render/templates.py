@@ -10,7 +10,8 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
+from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
 from inquiring_lines.render.theme import SHIPPED, Theme
@@ -21,6 +22,8 @@ try:
 except ImportError:  # where markupsafe has no compiled part, or keeps it elsewhere
     escape_text = escape
 
+_MOST = 1_000
+"""Combinations of words that a macro remembers: addresses of indexes and ways to the root are few."""
 _OWN = "vault"
 _SHIPPED = "package"
 
@@ -65,8 +68,25 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
+class _Context(Context):
+    """Calls macros straight away.
+
+    To find out how else a callable may want to be called takes longer than most macros take to draw.
+    """
+
+    @internalcode
+    def call(self, obj: Any, /, *args: Any, **named: Any) -> Any:
+        """What a template's call gives."""
+        if isinstance(obj, Remembered | Macro):
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            return obj(*args, **named)
+        return super().call(obj, *args, **named)
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _Generator
+    context_class = _Context
 
     @staticmethod
     def escaped(value: object) -> str:
@@ -115,23 +135,29 @@ def yaml_text(text: str) -> Markup:
 
 
 class Remembered:
-    """A macro that draws each note once.
+    """A macro that draws each note, and each of a few words, once.
 
     What an imported macro gives depends on its arguments alone. Pages speak of the same notes again and again.
     """
 
     def __init__(self, macro: Macro) -> None:
         self.macro = macro
-        self._drawn: dict[int, tuple[object, str]] = {}
+        self._notes: dict[int, tuple[object, str]] = {}
+        self._words: dict[tuple[object, ...], str] = {}
 
-    def __call__(self, note: object, *more: object, **named: object) -> str:
-        """What the macro gives. `note` is kept, so that no other gets its identity."""
-        if more or named or not isinstance(note, Ref):
-            return self.macro(note, *more, **named)
-        found = self._drawn.get(id(note))
-        if found is None:
-            found = self._drawn[id(note)] = note, self.macro(note)
-        return found[1]
+    def __call__(self, *things: object, **named: object) -> str:
+        """What the macro gives. A note is kept, so that no other gets its identity."""
+        if len(things) == 1 and not named and type(things[0]) is Ref:
+            note = things[0]
+            found = self._notes.get(id(note))
+            if found is None:
+                found = self._notes[id(note)] = note, self.macro(note)
+            return found[1]
+        if not named and len(self._words) < _MOST and all(type(one) is str for one in things):
+            if things not in self._words:
+                self._words[things] = self.macro(*things)
+            return self._words[things]
+        return self.macro(*things, **named)
 
 
 def remember(environment: jinja2.Environment, template: str) -> None:

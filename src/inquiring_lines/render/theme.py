@@ -18,7 +18,10 @@ from inquiring_lines.errors import InquireError
 ASSETS = "assets"
 SHIPPED = "!"
 """Before a template's name: the one that comes with the package."""
-_NAMED = re.compile(r"\{%-?\s*(?:extends|include|import|from)\s+(?:([\"'])(.+?)\1|(\S))")
+_NAMED = re.compile(
+    r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*"
+    r"(?:([\"'])([^\"']+)\1\s*(?=[-+]?%\}|(?:as|import|ignore|with|without)\b)|(\S))"
+)
 """The template that a statement names; the third group where the name is not written out."""
 
 

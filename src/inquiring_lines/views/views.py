@@ -229,10 +229,13 @@ class Here:
             elif isinstance(part, links.HeadingSlot):
                 markup.append(self.ties.heading_ids[part.heading])
             else:
-                pieces += [models.Html("".join(markup)), self._slot(part)]
-                markup = []
-        pieces.append(models.Html("".join(markup)))
-        return tuple(piece for piece in pieces if piece != models.Html(""))
+                if markup:
+                    pieces.append(models.Html("".join(markup)))
+                    markup = []
+                pieces.append(self._slot(part))
+        if markup:
+            pieces.append(models.Html("".join(markup)))
+        return tuple(pieces)
 
     def _parts(
         self,
