@@ -21,8 +21,9 @@ from inquiring_lines.graph.read import read_vault
 from inquiring_lines.model.diagnostics import Diagnostic
 from inquiring_lines.views import models
 from inquiring_lines.views.catalogue import Catalogue
-from inquiring_lines.views.pages import page_of, site_of
-from inquiring_lines.views.plans import plans
+from inquiring_lines.views.pages import page_of
+from inquiring_lines.views.planning import plans
+from inquiring_lines.views.site import site_of
 from inquiring_lines.views.views import Views
 
 TODAY = "2026-11-23"

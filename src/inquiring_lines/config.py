@@ -179,7 +179,7 @@ def read_config(root: Path) -> Config:
 
 
 def markdown_outside(root: Path, notes: Path) -> Iterator[Path]:
-    """Markdown files of the vault outside of its `notes/`, less those that every project has."""
+    """Markdown files of the vault outside of its `notes/` and of sites, less those that every project has."""
     for folder, names, files in os.walk(root):
         here = Path(folder)
         names[:] = sorted(
@@ -189,6 +189,7 @@ def markdown_outside(root: Path, notes: Path) -> Iterator[Path]:
             and name != "node_modules"
             and here / name != notes
             and not is_template_folder(here / name)
+            and not (here / name / MANIFEST).exists()
         )
         for file in sorted(files):
             stem, ending = os.path.splitext(file)

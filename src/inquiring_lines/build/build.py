@@ -19,9 +19,8 @@ from inquiring_lines.build.profile import Lap, until_exhausted
 from inquiring_lines.build.publish import Written, intact, publish, refuse_unsafe
 from inquiring_lines.build.store import DamagedError
 from inquiring_lines.build.workplace import discard, is_folder, make_private
-from inquiring_lines.check.run import LookedAt
 from inquiring_lines.config import CACHE_FOLDER, Vault
-from inquiring_lines.model.diagnostics import Diagnostic, Severity
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt, Severity
 
 
 class Counts(msgspec.Struct, frozen=True):

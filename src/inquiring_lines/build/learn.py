@@ -24,9 +24,9 @@ from inquiring_lines.build.world import (
 )
 from inquiring_lines.config import Vault
 from inquiring_lines.graph.build import build_graph
-from inquiring_lines.graph.read import Track
 from inquiring_lines.model.links import Html
 from inquiring_lines.model.notes import Header
+from inquiring_lines.model.track import Track
 from inquiring_lines.parse.identify import identify
 from inquiring_lines.parse.scan import places
 from inquiring_lines.views.catalogue import Catalogue

@@ -17,16 +17,18 @@ from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.patch import patch
 from inquiring_lines.build.store import Reader
 from inquiring_lines.build.world import StoredRecords, World
-from inquiring_lines.check.run import LookedAt, check, looked_at
+from inquiring_lines.check.run import check, looked_at
 from inquiring_lines.config import Vault
 from inquiring_lines.export.graph_json import PATH as GRAPH
 from inquiring_lines.export.graph_json import parts_of
-from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
 from inquiring_lines.render.render import Renderer
 from inquiring_lines.render.theme import Theme, read_theme
-from inquiring_lines.views.pages import page_of, site_of
-from inquiring_lines.views.plans import Plan, address_of, plans
-from inquiring_lines.views.routes import file_of
+from inquiring_lines.views.addresses import file_of
+from inquiring_lines.views.pages import page_of
+from inquiring_lines.views.planning import plans
+from inquiring_lines.views.plans import Plan, address_of
+from inquiring_lines.views.site import site_of
 from inquiring_lines.views.views import Views
 
 

@@ -14,7 +14,7 @@ from inquiring_lines.config import Vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.parse.scan import Listing, Stamp, scan, stamp_of
 from inquiring_lines.render.theme import Theme, asset_files, read_theme
-from inquiring_lines.views.routes import asset_address
+from inquiring_lines.views.addresses import asset_address
 
 RECENT = 2_000_000_000
 """Nanoseconds in which two changes of a file may leave the same time: FAT counts in two seconds."""

@@ -16,11 +16,10 @@ from inquiring_lines.build.site import Asset, Site
 from inquiring_lines.build.stale import sort_out
 from inquiring_lines.build.work import Here, Press
 from inquiring_lines.build.world import World, packed
-from inquiring_lines.check.run import LookedAt
 from inquiring_lines.config import Vault
-from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
 from inquiring_lines.views.models import TEMPLATES
-from inquiring_lines.views.pages import site_of
+from inquiring_lines.views.site import site_of
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -189,7 +188,7 @@ class Making:
         # What the short way can do without is imported here: 0.1 s.
         from inquiring_lines.build.learn import learn  # noqa: PLC0415
         from inquiring_lines.check.run import check, looked_at  # noqa: PLC0415
-        from inquiring_lines.views.plans import plans  # noqa: PLC0415
+        from inquiring_lines.views.planning import plans  # noqa: PLC0415
 
         known = learn(
             *(self._vault, start.look, start.before, self._memory, self._means),

@@ -10,7 +10,7 @@ from inquiring_lines.build.draw import Executors
 from inquiring_lines.build.lock import silent
 from inquiring_lines.build.profile import Lap, untimed
 from inquiring_lines.build.work import in_process
-from inquiring_lines.graph.read import Track, untracked
+from inquiring_lines.model.track import Track, untracked
 
 
 class Means(msgspec.Struct, frozen=True):

@@ -21,8 +21,7 @@ from inquiring_lines.build.digest import SIZE, digest
 from inquiring_lines.build.graph_file import GraphFile
 from inquiring_lines.build.store import DamagedError, Reader
 from inquiring_lines.build.world import Columns, World, packed
-from inquiring_lines.check.run import LookedAt
-from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
 from inquiring_lines.parse.scan import Stamp
 
 T = TypeVar("T")

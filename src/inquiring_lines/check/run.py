@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from inquiring_lines.check.rule import Context, Rule, all_rules
 from inquiring_lines.graph.knowledge import KnowledgeGraph
-from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
 from inquiring_lines.model.relations import CITES
 from inquiring_lines.views.catalogue import Catalogue
-
-
-class LookedAt(msgspec.Struct, frozen=True):
-    """How much a check has looked at."""
-
-    notes: int
-    links: int
-    anchors: int
-    assets: int
-    relations: int
 
 
 def check(catalogue: Catalogue, today: str) -> list[Diagnostic]:

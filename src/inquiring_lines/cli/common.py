@@ -10,13 +10,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import track as rich_track
 
 from inquiring_lines.check.report.base import Report
-from inquiring_lines.check.run import LookedAt
 from inquiring_lines.config import Vault
-from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -75,9 +72,12 @@ def shown(path: Path) -> str:
 def progress(items: Iterable[str], what: str) -> Iterable[str]:
     """Pass items on; on a terminal, show how far a long work is."""
     chosen = list(items)
-    console = Console(stderr=True)
-    if not console.is_terminal or len(chosen) < _LONG:
+    if not sys.stderr.isatty() or len(chosen) < _LONG:
         return chosen
+    from rich.console import Console  # noqa: PLC0415 - 25 ms, for a terminal alone
+    from rich.progress import track as rich_track  # noqa: PLC0415
+
+    console = Console(stderr=True)
     return rich_track(chosen, description=what, console=console, transient=True)
 
 

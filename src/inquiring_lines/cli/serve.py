@@ -23,8 +23,8 @@ from inquiring_lines.cli.common import (
     vault_argument,
 )
 from inquiring_lines.config import Vault, open_vault
-from inquiring_lines.graph.read import Track
 from inquiring_lines.model.diagnostics import Diagnostic, Severity
+from inquiring_lines.model.track import Track
 from inquiring_lines.serve.events import Hub
 from inquiring_lines.serve.live import Changed, Live, Workshop
 from inquiring_lines.serve.preview import NOTHING, Fault, Preview, Renewed, Talk

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from inquiring_lines.build.draw import Executors
 from inquiring_lines.build.work import InProcess
 from inquiring_lines.errors import InquireError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 WORTHWHILE = 300
 """Notes or pages from which on processes of their own are faster: they take 0.1 s to be of use."""
@@ -36,6 +40,8 @@ class Workers:
         if self._jobs == 1 or count < WORTHWHILE:
             return self._here
         if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 10 ms
+
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
         return self._pool
 
@@ -92,8 +98,10 @@ def _cores() -> range | set[int]:
     return range(os.cpu_count() or 1)
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> BaseContext:
     """Forked where that is safe: a process that starts anew takes 0.15 s longer to be of use."""
+    import multiprocessing  # noqa: PLC0415 - 10 ms
+
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 

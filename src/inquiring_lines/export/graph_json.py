@@ -7,12 +7,15 @@ need not make them all anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from inquiring_lines.graph.knowledge import Edge, Place
-from inquiring_lines.views.routes import href
-from inquiring_lines.views.views import Views
+from inquiring_lines.views.addresses import href
+
+if TYPE_CHECKING:  # a build that draws nothing needs the file's form alone
+    from inquiring_lines.graph.knowledge import Edge, Place
+    from inquiring_lines.views.views import Views
 
 VERSION = 1
 PATH = "graph.json"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from inquiring_lines.config import Vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.graph.build import build_graph
@@ -11,17 +9,10 @@ from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.notes import Note, SourceFile
 from inquiring_lines.model.relations import Vocabulary
+from inquiring_lines.model.track import Track, untracked
 from inquiring_lines.parse.identify import identify
 from inquiring_lines.parse.note import parse
 from inquiring_lines.parse.scan import read, scan
-
-Track = Callable[[Iterable[str], str], Iterable[str]]
-"""Passes items on, and shows how far it is with what its second argument names."""
-
-
-def untracked(items: Iterable[str], _what: str) -> Iterable[str]:
-    """Show nothing."""
-    return items
 
 
 def read_vault(vault: Vault, *, drafts: bool = False, track: Track = untracked) -> KnowledgeGraph:

@@ -138,3 +138,13 @@ Fact = (
     | RemovedHtml
 )
 """What parsing found. It knows no severity and no clock, so that it can be cached with the note."""
+
+
+class LookedAt(msgspec.Struct, frozen=True):
+    """How much a check has looked at."""
+
+    notes: int
+    links: int
+    anchors: int
+    assets: int
+    relations: int

@@ -8,8 +8,8 @@ from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.render.templates import environment, remember, template_at
 from inquiring_lines.render.theme import Theme
+from inquiring_lines.views.addresses import file_of
 from inquiring_lines.views.models import Page
-from inquiring_lines.views.routes import file_of
 
 _NO_END = "To extend the shipped template of the same name, write `!` before the name."
 

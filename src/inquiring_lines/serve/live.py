@@ -10,7 +10,7 @@ import msgspec
 
 from inquiring_lines.build.live import Update
 from inquiring_lines.config import Vault
-from inquiring_lines.graph.read import Track
+from inquiring_lines.model.track import Track
 
 Changed = frozenset[Path] | None
 """Absolute paths of what changed on disk; None: anything may have."""

@@ -12,11 +12,10 @@ import anyio.to_thread
 import msgspec
 
 from inquiring_lines.build.live import Update
-from inquiring_lines.check.run import LookedAt
 from inquiring_lines.config import CONFIG_FILE, Vault
 from inquiring_lines.errors import InquireError
-from inquiring_lines.graph.read import Track
-from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
+from inquiring_lines.model.track import Track
 from inquiring_lines.serve.events import Hub, event
 from inquiring_lines.serve.live import Changed, Live, Workshop, merged
 

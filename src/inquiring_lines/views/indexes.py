@@ -6,6 +6,7 @@ from typing import Any
 
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.views import models
+from inquiring_lines.views.addresses import HOME, NOT_FOUND, NOTES, href, root_from
 from inquiring_lines.views.notes import described
 from inquiring_lines.views.plans import (
     AmbiguousPlan,
@@ -15,7 +16,6 @@ from inquiring_lines.views.plans import (
     TagPlan,
     TopicsPlan,
 )
-from inquiring_lines.views.routes import HOME, NOT_FOUND, NOTES, href, root_from
 from inquiring_lines.views.views import Views
 
 

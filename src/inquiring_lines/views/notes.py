@@ -10,8 +10,8 @@ from inquiring_lines.graph.propose import Contests, RaisedBy, Reason, SharesNote
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.relations import CITES, NEXT, SOURCES
 from inquiring_lines.views import models
+from inquiring_lines.views.addresses import NOTES
 from inquiring_lines.views.references import author_names, identifiers, type_label
-from inquiring_lines.views.routes import NOTES
 from inquiring_lines.views.views import Here, Views
 
 _LABELS = {"previous": "Lines that lead here"}

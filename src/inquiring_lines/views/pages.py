@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from inquiring_lines.config import Config
 from inquiring_lines.views import indexes, models
 from inquiring_lines.views.notes import note_page
 from inquiring_lines.views.plans import (
@@ -19,18 +18,6 @@ from inquiring_lines.views.plans import (
     TopicsPlan,
 )
 from inquiring_lines.views.views import Views
-
-
-def site_of(config: Config) -> models.Site:
-    """What a configuration says of the site."""
-    return models.Site(
-        title=config.title,
-        description=config.description,
-        author=config.author,
-        language=config.language,
-        base_url=config.base_url.rstrip("/") + "/" if config.base_url else "",
-        base_path=config.base_path,
-    )
 
 
 def page_of(views: Views, plan: Plan) -> models.Page:  # noqa: PLR0911 - one a plan

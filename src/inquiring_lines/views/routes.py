@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from urllib.parse import quote
 
 import msgspec
 
@@ -16,14 +15,8 @@ from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.notes import Note
 from inquiring_lines.model.slugs import slug
+from inquiring_lines.views.addresses import FILES, HOME, INDEXES, TAGS
 
-HOME = ""
-NOTES = "notes/"
-NOT_FOUND = "404.html"
-TAGS = "tags/"
-INDEXES = (*(f"{info.folder}/" for info in KINDS.values() if info.folder), NOTES, TAGS)
-FILES = "files/"
-"""The vault's own images and files lie below it."""
 _RESERVED = (FILES, "assets/")
 _HOME_STEMS = ("index", "readme")
 
@@ -77,26 +70,6 @@ class Routes:
             is_front = bool(folder) and self._fronts.get(folder) == note.id
             return _address((folder if is_front else note.place).split("/"))
         return _address([KINDS[note.kind].folder, note.stem])
-
-
-def file_of(address: str) -> str:
-    """The file that a page's address stands for."""
-    return address if address.endswith(".html") else f"{address}index.html"
-
-
-def href(address: str, root: str = "") -> str:
-    """An address as it is written in a link, on a page from which `root` leads up to the site's root."""
-    return root + quote(address, safe="/") or "./"
-
-
-def root_from(address: str) -> str:
-    """The way from a page up to the site's root: `../../`, or nothing from the home page."""
-    return "../" * address.count("/")
-
-
-def asset_address(path: str) -> str:
-    """Where a file of the vault lies in the site; below it too where the notes lie outside of the vault."""
-    return FILES + path.replace("../", "outside/")
 
 
 def _fronts(graph: KnowledgeGraph) -> dict[str, str]:

@@ -21,8 +21,8 @@ from inquiring_lines.model.kinds import KINDS
 from inquiring_lines.model.notes import Header
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
+from inquiring_lines.views.addresses import asset_address, href, root_from
 from inquiring_lines.views.records import Face, GroupPlan, Outcomes, Records
-from inquiring_lines.views.routes import asset_address, href, root_from
 
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 

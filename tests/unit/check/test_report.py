@@ -10,8 +10,7 @@ from inquiring_lines.check.report import concise, full
 from inquiring_lines.check.report import json as json_report
 from inquiring_lines.check.report.base import Report
 from inquiring_lines.check.report.formats import formats
-from inquiring_lines.check.run import LookedAt
-from inquiring_lines.model.diagnostics import Diagnostic, Severity
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt, Severity
 from inquiring_lines.model.spans import Span
 
 LOOKED = LookedAt(notes=1, links=2, anchors=0, assets=0, relations=1_234)

@@ -10,9 +10,9 @@ from pathlib import Path
 import httpx
 
 from inquiring_lines.build.live import Update
-from inquiring_lines.check.run import LookedAt
 from inquiring_lines.config import Config, Vault
 from inquiring_lines.errors import InquireError
+from inquiring_lines.model.diagnostics import LookedAt
 from inquiring_lines.serve.answers import application
 from inquiring_lines.serve.events import Hub
 from inquiring_lines.serve.live import Workshop

@@ -12,7 +12,7 @@ from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
 from inquiring_lines.views.catalogue import Catalogue
 from inquiring_lines.views.indexes import not_found
-from inquiring_lines.views.pages import site_of
+from inquiring_lines.views.site import site_of
 from inquiring_lines.views.views import Views
 from tests.conftest import Files, MadeVault
 

@@ -9,7 +9,7 @@ import pytest
 
 from inquiring_lines.config import Config
 from inquiring_lines.views import models
-from inquiring_lines.views.pages import site_of
+from inquiring_lines.views.site import site_of
 from tests.conftest import Files, MadeVault
 
 Make = Callable[[Files], MadeVault]

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from inquiring_lines.views.routes import Conflict, Routes, asset_address, file_of, href, root_from
+from inquiring_lines.views.addresses import asset_address, file_of, href, root_from
+from inquiring_lines.views.routes import Conflict, Routes
 from tests.conftest import Files, MadeVault
 
 Make = Callable[[Files], MadeVault]

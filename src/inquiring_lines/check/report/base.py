@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from inquiring_lines.check.run import LookedAt
-from inquiring_lines.model.diagnostics import Diagnostic, Severity
+from inquiring_lines.model.diagnostics import Diagnostic, LookedAt, Severity
 
 
 class Report(msgspec.Struct, frozen=True):

@@ -1,0 +1,39 @@
+"""Addresses, and how they are written.
+
+An address is relative to the site's root and ends with a slash, as in `claims/some-claim/`; the home page's
+is empty.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from inquiring_lines.model.kinds import KINDS
+
+HOME = ""
+NOTES = "notes/"
+NOT_FOUND = "404.html"
+TAGS = "tags/"
+INDEXES = (*(f"{info.folder}/" for info in KINDS.values() if info.folder), NOTES, TAGS)
+FILES = "files/"
+"""The vault's own images and files lie below it."""
+
+
+def file_of(address: str) -> str:
+    """The file that a page's address stands for."""
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
+def href(address: str, root: str = "") -> str:
+    """An address as it is written in a link, on a page from which `root` leads up to the site's root."""
+    return root + quote(address, safe="/") or "./"
+
+
+def root_from(address: str) -> str:
+    """The way from a page up to the site's root: `../../`, or nothing from the home page."""
+    return "../" * address.count("/")
+
+
+def asset_address(path: str) -> str:
+    """Where a file of the vault lies in the site; below it too where the notes lie outside of the vault."""
+    return FILES + path.replace("../", "outside/")
