@@ -13,7 +13,7 @@ from inquiring_lines.build.look import Look, text_of
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.store import NOWHERE, DamagedError, Reader, Slot, Writer
-from inquiring_lines.build.work import AHEAD, ReadNote, in_order, read_notes
+from inquiring_lines.build.work import AHEAD, ReadNote, in_order, read_notes, warm_up
 from inquiring_lines.build.world import (
     Record,
     Row,
@@ -69,7 +69,12 @@ def learn(
     with Writer(memory.store) as store:
         library = _Library(before, Reader(memory.store) if before else None, store, drafts=drafts)
         count = len(look.texts) if before else len(look.listing.notes)
-        library.take(vault, look, means.executors(count), means.track)
+        executor = means.executors(count)
+        library.take(vault, look, executor, means.track)
+        if library.parsed >= AHEAD * BATCH:
+            # The other processes would wait for the graph.
+            for _ in range(AHEAD):
+                executor.submit(warm_up, look.theme)
         means.lap("parse")
         kinds, place = dict(vault.config.kinds), places(vault)
         notes = [

@@ -120,6 +120,13 @@ def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
     return found
 
 
+def warm_up(theme: Theme) -> None:
+    """Import and compile what drawing needs, while there is nothing else to do. A task."""
+    from inquiring_lines.render.render import Renderer  # noqa: PLC0415 - 40 ms, as above
+
+    Renderer(theme).warm_up()
+
+
 def draw_pages(press: Press, plans: list[bytes]) -> list[Drawn]:
     """Draw the pages of packed plans. A task. Raises InquireError where a template has a fault."""
     return [_drawn(_at_work(press), plan) for plan in plans]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -72,6 +73,8 @@ def command(
     stays as it was.
     """
     opened = open_vault(vault, notes=notes, output=output, base_url=base_url)
+    # What a build makes it keeps until it ends: looking for cycles in it took a fifth of its time.
+    gc.disable()
     stopwatch = Stopwatch()
     with workers(jobs, cluster) as executor:
         built = build(

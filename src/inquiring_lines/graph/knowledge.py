@@ -138,6 +138,10 @@ class KnowledgeGraph:
         """The notes that a note has one of the relations to, sorted."""
         return _ends(self._out.get(note, _NO_EDGES), relations)
 
+    def ends(self, note: str, relation: str) -> Iterable[str]:
+        """The notes that a note has a relation to, in no order: where that does not matter, in half the time."""
+        return self._out.get(note, _NO_EDGES).get(relation, ())
+
     def origins(self, note: str, *relations: str) -> list[str]:
         """The notes that have one of the relations to a note, sorted."""
         return _ends(self._into.get(note, _NO_EDGES), relations)

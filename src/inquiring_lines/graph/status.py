@@ -71,7 +71,7 @@ def _outwards(graph: KnowledgeGraph, sources: Iterable[str]) -> frozenset[str]:
         note = waiting.pop()
         if note not in reached and graph.notes[note].kind in _FINDINGS:
             reached.add(note)
-            waiting += graph.targets(note, SUPPORTS.name)
+            waiting += graph.ends(note, SUPPORTS.name)
     return frozenset(reached)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import jinja2
 
 from inquiring_lines.errors import InquireError
@@ -9,7 +11,7 @@ from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.render.templates import environment, remember, template_at
 from inquiring_lines.render.theme import Theme
 from inquiring_lines.views.addresses import file_of
-from inquiring_lines.views.models import Page
+from inquiring_lines.views.models import TEMPLATES, Page
 
 _NO_END = "To extend the shipped template of the same name, write `!` before the name."
 
@@ -30,6 +32,12 @@ class Renderer:
         return Artifact(
             file_of(page.address), self._draw(page.template, page.address, page=page).encode()
         )
+
+    def warm_up(self) -> None:
+        """Compile the templates of pages now, those of the package for all renderers of this process."""
+        for template in TEMPLATES:
+            with contextlib.suppress(Exception):  # a fault is told when a page is drawn
+                self._environment.get_template(template)
 
     def skeleton(self, kind: str, values: dict[str, str]) -> str:
         """The text of a new note of a kind."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
@@ -70,7 +71,11 @@ class Catalogue:
 
     def by_title(self, notes: Iterable[str]) -> list[str]:
         """Notes sorted by title, then id."""
-        return sorted(notes, key=lambda note: (self.graph.title(note).casefold(), note))
+        return sorted(notes, key=self._title_keys.__getitem__)
+
+    @cached_property
+    def _title_keys(self) -> dict[str, tuple[str, str]]:
+        return {note: (self.graph.title(note).casefold(), note) for note in self.graph.notes}
 
     def by_kind(self, notes: Iterable[str]) -> tuple[GroupPlan, ...]:
         """Notes in groups by kind, in the kinds' order, sorted by title."""
@@ -156,14 +161,20 @@ class Catalogue:
 
     def _resting(self, note: str) -> tuple[str, ...]:
         """The lines that cite a source, or what reaches it."""
-        graph = self.graph
-        found = {
-            line
-            for one in (note, *graph.origins(note, SOURCES.name), *resting_on(graph, note))
-            for line in graph.origins(one, CITES.name)
-            if graph.notes[line].kind is Kind.QUESTION
-        }
+        graph, found = self.graph, set[str]()
+        for one in {note, *graph.origins(note, SOURCES.name), *resting_on(graph, note)}:
+            found.update(self._lines_citing.get(one, ()))
         return tuple(sorted(found))
+
+    @cached_property
+    def _lines_citing(self) -> dict[str, list[str]]:
+        """The questions that cite each note."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, note in self.graph.notes.items():
+            if note.kind is Kind.QUESTION:
+                for cited in self.graph.targets(id_, CITES.name):
+                    found[cited].append(id_)
+        return found
 
     def _with_its_tag(self, note: str) -> tuple[GroupPlan, ...]:
         tags = (tag for tag in self.routes.tags.values() if tag.topic == note)
