@@ -30,7 +30,7 @@ site: $(VENV)/.installed ## Build the site of notes/ into site/
 	@$(BIN)/inquire build
 	@echo 'To see it in a browser: make serve'
 
-serve: $(VENV)/.installed ## Build the site and show it on this machine
+serve: $(VENV)/.installed ## Show the site on this machine, following every edit
 	@$(BIN)/inquire serve
 
 check: $(VENV)/.installed ## Check that the notes hold together

@@ -109,8 +109,9 @@ class Making:
             self._means.lap("view")
         else:
             self._means.lap("parse")
-        self._memory.save_world(known.world)
-        return known
+        world = self._memory.tidied(known.world)
+        self._memory.save_world(world)
+        return msgspec.structs.replace(known, world=world)
 
     def site(self, start: Start, known: Knowledge) -> Site:
         """The site; other processes begin to draw it."""

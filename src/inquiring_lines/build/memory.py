@@ -19,12 +19,14 @@ import msgspec
 
 from inquiring_lines.build.digest import SIZE, digest
 from inquiring_lines.build.graph_file import GraphFile
-from inquiring_lines.build.store import DamagedError, Reader
+from inquiring_lines.build.store import DamagedError, Reader, Writer
 from inquiring_lines.build.world import Columns, World, packed
 from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
 from inquiring_lines.parse.scan import Stamp
 
 T = TypeVar("T")
+_LITTLE = 1_000_000
+"""Bytes that are not worth an effort."""
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -104,6 +106,20 @@ class Memory:
     def save_world(self, world: World) -> None:
         """Keep a world."""
         self._save(self.world_file, world.packed)
+
+    def tidied(self, world: World) -> World:
+        """The world, after the store was written anew where more than half of it was of no use."""
+        if self.store.stat().st_size < 2 * world.live + _LITTLE:
+            return world
+        new = self.store.with_name("records.new")
+        new.unlink(missing_ok=True)
+        reader = Reader(self.store)
+        with Writer(new) as writer:
+            moved = world.moved(lambda slot: writer.put(reader.get(slot)))
+        # Whoever comes between the next steps finds nothing that can be used, and not the wrong thing.
+        self.world_file.unlink(missing_ok=True)
+        new.replace(self.store)
+        return moved
 
     def save_last(self, last: Last) -> None:
         """Keep a build."""

@@ -7,6 +7,7 @@ notes; the records themselves lie in the store and are read one by one.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from enum import IntEnum
 from functools import cached_property
 
@@ -136,8 +137,19 @@ class World:
 
     @property
     def live(self) -> int:
-        """The bytes of a store that the records take, those that are two at once counted twice."""
+        """The bytes of a store that the records take; one that is two at once counts twice."""
         return sum(self._slots[1::3])
+
+    def moved(self, move: Callable[[Slot], Slot]) -> World:
+        """This world, its records elsewhere. `move` is asked once for each slot."""
+        where: dict[Slot, Slot] = {}
+        words = array("Q")
+        for at in range(0, len(self._slots), 3):
+            slot = Slot(*self._slots[at : at + 3])
+            if slot not in where:
+                where[slot] = move(slot)
+            words.extend(where[slot])
+        return World(msgspec.structs.replace(self.columns, slots=words.tobytes()))
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -18,7 +18,7 @@ COMMANDS = {
     "check": "Check that the vault holds together.",
     "explain": "Explain a rule of the check.",
     "new": "Start a new note.",
-    "serve": "Build the site and show it on this machine.",
+    "serve": "Show the site on this machine, following every edit.",
     "show": "Show a note and what it is linked to.",
 }
 """Name and help of each; the module of the same name has the command. A test holds them together."""

@@ -33,7 +33,7 @@ from inquiring_lines.serve.server import HOST, Server, listen
 
 @click.command(
     "serve",
-    short_help="Build the site and show it on this machine.",
+    short_help="Show the site on this machine, following every edit.",
     epilog="Example: inquire serve my-vault --port 8080",
 )
 @vault_argument
