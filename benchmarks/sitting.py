@@ -120,7 +120,7 @@ class Sitting:
             self.results.memory[self.size].append(found)
 
     def _live(self) -> None:
-        command = self.tool.serve(self.vault, self.workplace.fresh("site"))
+        command = self.tool.serve(self.vault)
         found = live(command, self.vault, LIVE_EDITS, self.workplace.log)
         self.results.live[self.size] = found
 

@@ -33,10 +33,9 @@ class Tool:
         """Check a vault with the default rules."""
         return [*self.program, "check", str(vault)]
 
-    def serve(self, vault: Path, output: Path) -> list[str]:
+    def serve(self, vault: Path) -> list[str]:
         """Serve a vault at any free port."""
-        words = ["serve", str(vault), "--output", str(output), "--port", "0"]
-        return [*self.program, *words]
+        return [*self.program, "serve", str(vault), "--port", "0"]
 
 
 def find_tool(workers: int) -> Tool:

@@ -104,9 +104,9 @@ def _build(
 
 def _replayed(vault: Vault, last: Last, left_out: tuple[tuple[str, str], ...]) -> Built:
     """What the last build found, where it would find and write the same."""
-    files = len(last.pages) + len(last.assets) + 1
+    files = last.page_count + len(last.assets) + 1
     written = Written(vault.output, files, 0, site=last.site)
-    return Built(last.findings, last.looked_at, len(last.pages), written, left_out)
+    return Built(last.findings, last.looked_at, last.page_count, written, left_out)
 
 
 @contextlib.contextmanager

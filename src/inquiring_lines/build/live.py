@@ -74,7 +74,7 @@ class _State:
         if plan := self.graph.plans.get(path):
             return self._renderer.page(page_of(self._views, plan)).data
         if asset := self._assets.get(path):
-            return bytes_of(asset[0])
+            return bytes_of(asset.file)
         return self._graph_json() if path == GRAPH else None
 
     def _graph_json(self) -> bytes:

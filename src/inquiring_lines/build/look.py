@@ -30,15 +30,16 @@ class Look(msgspec.Struct, frozen=True):
     """The digests of notes that are as they were, and of those in `texts`."""
     texts: dict[str, bytes]
     """Notes that were read, since they may have changed."""
+    changed: tuple[str, ...]
+    """Those whose content is not that of the last build."""
     theme: Theme
 
-    def changed(self, last: Last) -> list[str]:
-        """The notes whose content is not that of the last build."""
-        return [
-            path
-            for path, found in self.known.items()
-            if (seen := last.notes.get(key_of(path))) is None or seen.digest != found
-        ]
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file that the site shows as it is."""
+
+    file: Path
+    seen: Seen
 
 
 def look(vault: Vault, last: Last | None) -> Look:
@@ -51,14 +52,16 @@ def look(vault: Vault, last: Last | None) -> Look:
         )
     known: dict[str, bytes] = {}
     texts: dict[str, bytes] = {}
+    changed: list[str] = []
     for path in listing.notes if last else ():
         seen = last.notes.get(key_of(path)) if last else None
         if seen and _is_same(seen, listing.stamps[path]):
             known[path] = seen.digest
         elif (text := text_of(vault, path)) is not None:
             known[path], texts[path] = digest(text), text
+            changed += [path] if seen is None or seen.digest != known[path] else []
     files = digest_of((listing.notes, listing.assets))
-    return Look(listing, files, known, texts, read_theme(vault.templates))
+    return Look(listing, files, known, texts, tuple(changed), read_theme(vault.templates))
 
 
 def text_of(vault: Vault, path: str) -> bytes | None:
@@ -88,11 +91,13 @@ def bytes_of(file: Path) -> bytes:
 
 def look_at_assets(
     vault: Vault, shown: tuple[str, ...], before: dict[str, Seen]
-) -> dict[str, tuple[Path, Seen]]:
+) -> dict[str, Asset]:
     """The files that the site shows as they are, by their path in it: the theme's, and the vault's `shown`."""
     files = dict(asset_files(vault.templates))
     files |= {asset_address(path): vault.root / path for path in shown}
-    return {path: (file, _seen(file, before.get(path))) for path, file in sorted(files.items())}
+    return {
+        path: Asset(file, _seen(file, before.get(path))) for path, file in sorted(files.items())
+    }
 
 
 def key_of(path: str) -> bytes:

@@ -12,6 +12,7 @@ A draft's text is in none of them, unless drafts are published. Nothing in them 
 from __future__ import annotations
 
 import contextlib
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,7 +51,7 @@ class DrawnPage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Of the file."""
 
 
-class Last(msgspec.Struct, frozen=True, array_like=True):
+class Last(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """The last build."""
 
     settings: bytes
@@ -63,7 +64,9 @@ class Last(msgspec.Struct, frozen=True, array_like=True):
     """Every note, drafts too, by the digest of its path."""
     assets: dict[str, Seen]
     """The theme's and the vault's files in the site, by their path there."""
-    pages: tuple[DrawnPage, ...]
+    packed_pages: msgspec.Raw
+    """A build that finds nothing to do need not decode them."""
+    page_count: int
     closures: dict[str, bytes]
     """The digest of each template with all that it takes in."""
     shown: tuple[str, ...]
@@ -74,6 +77,11 @@ class Last(msgspec.Struct, frozen=True, array_like=True):
     findings: tuple[Diagnostic, ...]
     looked_at: LookedAt
     today: str
+
+    @cached_property
+    def pages(self) -> tuple[DrawnPage, ...]:
+        """Every page."""
+        return msgspec.msgpack.decode(self.packed_pages, type=tuple[DrawnPage, ...])
 
 
 class Memory:

@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-import msgspec
-
 from inquiring_lines.build.draw import Desk, Executors
 from inquiring_lines.build.graph_file import GraphFile, Part, exchanged, new_file
-from inquiring_lines.build.look import bytes_of
-from inquiring_lines.build.memory import DrawnPage, Last, Seen
+from inquiring_lines.build.look import Asset, bytes_of
+from inquiring_lines.build.memory import DrawnPage, Last
 from inquiring_lines.build.stale import Pages
 from inquiring_lines.build.work import Press
 from inquiring_lines.build.world import World
 from inquiring_lines.export.graph_json import PATH as GRAPH
 from inquiring_lines.model.artifacts import Artifact
-
-
-class Asset(msgspec.Struct, frozen=True):
-    """A file that the site shows as it is."""
-
-    file: Path
-    seen: Seen
 
 
 class Site:
