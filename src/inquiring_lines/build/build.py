@@ -17,9 +17,10 @@ from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.profile import Lap, until_exhausted
 from inquiring_lines.build.publish import Written, intact, publish, refuse_unsafe
-from inquiring_lines.build.store import DamagedError
+from inquiring_lines.build.store import DamagedError, UnkeptError
 from inquiring_lines.build.workplace import discard, is_folder, make_private
 from inquiring_lines.config import CACHE_FOLDER, Vault
+from inquiring_lines.errors import InquireError
 from inquiring_lines.model.diagnostics import Diagnostic, LookedAt, Severity
 
 
@@ -63,14 +64,26 @@ def build(
     `cache`: use what earlier builds left, and leave something for later ones. Raises InquireError where the site cannot be built; what was published before stays as it was.
     """
     refuse_unsafe(vault)
-    with _memory(vault, drafts=drafts, cache=cache, tell=means.tell) as memory:
-        making = Making(vault, today, memory, means, drafts=drafts)
-        folder = vault.root / CACHE_FOLDER if cache else None
-        try:
-            return _build(vault, making, folder, means.lap, strict=strict, force=force)
-        except DamagedError:
-            memory.forget()
-            return _build(vault, making, folder, means.lap, strict=strict, force=force)
+    folder = vault.root / CACHE_FOLDER if cache else None
+
+    def attempt(*, kept: bool) -> Built:
+        with _memory(vault, drafts=drafts, cache=kept, tell=means.tell) as memory:
+            making = Making(vault, today, memory, means, drafts=drafts)
+            try:
+                return _build(vault, making, folder, means.lap, strict=strict, force=force)
+            except DamagedError:
+                memory.forget()
+                return _build(vault, making, folder, means.lap, strict=strict, force=force)
+
+    try:
+        with contextlib.suppress(UnkeptError):
+            return attempt(kept=cache)
+        return attempt(kept=False)
+    except UnkeptError as error:
+        raise InquireError(
+            f"There is no place for what a build must keep while it is at work: {error}.",
+            "Make space on the disk that holds the folder for temporary files.",
+        ) from error
 
 
 def _build(
@@ -81,7 +94,7 @@ def _build(
     if (
         last
         and cache
-        and start.nothing_changed(making.assets(last.shown, last))
+        and start.nothing_changed(lambda: making.assets(last.shown, last))
         and intact(vault.output, cache, last.site, force=force)
     ):
         return _replayed(vault, last, start.look.listing.left_out)
@@ -96,7 +109,8 @@ def _build(
         fresh, vault.output, kept=site.kept(), again=site.again, cache=cache, force=force
     )
     lap("publish")
-    making.remember(start, known, site, written, findings)
+    with contextlib.suppress(UnkeptError):  # the site is published: the next build will take longer
+        making.remember(start, known, site, written, findings)
     lap("remember")
     counts = Counts(known.parsed, len(site.drawn), written.new)
     return Built(findings, known.looked_at, len(known.plans), written, left_out, counts)
@@ -127,7 +141,8 @@ def _memory(
 def _is_made(folder: Path) -> bool:
     """True where the folder is there, and can be written to."""
     try:
-        make_private(folder.parent)
+        if is_folder(folder.parent) or not os.path.lexists(folder.parent):
+            make_private(folder.parent)
         for one in (folder.parent, folder):
             one.mkdir(exist_ok=True)
             if not is_folder(one):

@@ -85,7 +85,7 @@ def learn(
         graph = build_graph(notes, look.listing.assets, vocabulary, drafts=drafts)
         means.lap("resolve")
         catalogue = Catalogue(graph, no_body)
-        world = world_of(list(library.rows(catalogue)), cleaned=catalogue.needs_cleaning)
+        world = world_of(list(library.rows(catalogue)))
     return Known(catalogue, world, library.digests, library.parsed)
 
 

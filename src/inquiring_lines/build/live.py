@@ -124,6 +124,10 @@ class LiveSite:
             self._state, self._drawn = state, drawn
         return Update(others, self._state.findings, self._state.graph.looked_at)
 
+    def close(self) -> None:
+        """Remove what was kept."""
+        self._folder.cleanup()
+
     def _patched(self, changed: Collection[Path]) -> _State | None:
         """The state after a change of some notes' texts alone; None where it may be more than that."""
         before = self._state
@@ -142,7 +146,8 @@ class LiveSite:
         )
         if patched is None:
             return None
-        graph = msgspec.structs.replace(before.graph, findings=lambda: before.findings)
+        findings = before.findings
+        graph = msgspec.structs.replace(before.graph, findings=lambda: findings)
         return _State(self._vault, patched.world, graph, self._memory, self._renderer)
 
     def _learnt(self, before: World | None) -> _State:

@@ -109,12 +109,14 @@ def seen_notes(look: Look, digests: dict[str, bytes], now: int) -> Iterator[tupl
     """What to remember of the notes. `now`, in ns: what changed just before it may change again unseen."""
     for path, found in digests.items():
         stamp = look.listing.stamps[path]
-        yield key_of(path), Seen(_settled(stamp, now), found)
+        yield key_of(path), settled(Seen(stamp, found), now)
 
 
-def _settled(stamp: Stamp, now: int) -> Stamp:
-    """A stamp that can be trusted; else one that no file has."""
-    return stamp if max(stamp[1:3]) < now - RECENT else (-1, *stamp[1:])
+def settled(seen: Seen, now: int) -> Seen:
+    """A file with a stamp that can be trusted; else with one that no file has."""
+    if max(seen.stamp[1:3]) < now - RECENT:
+        return seen
+    return Seen((-1, *seen.stamp[1:]), seen.digest)
 
 
 def _is_same(seen: Seen, stamp: Stamp) -> bool:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from inquiring_lines.build.digest import digest_of
-from inquiring_lines.build.look import Asset, Look, look, look_at_assets, seen_notes
+from inquiring_lines.build.look import Asset, Look, look, look_at_assets, seen_notes, settled
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.publish import Written
+from inquiring_lines.build.store import Reader
 from inquiring_lines.build.work import Here, Press
 from inquiring_lines.build.world import World, packed
 from inquiring_lines.config import Vault
@@ -36,16 +37,16 @@ class Start(msgspec.Struct, frozen=True):
     closures: dict[str, bytes]
     today: str
 
-    def nothing_changed(self, assets: Mapping[str, Asset]) -> bool:
-        """True where the site would be what it was."""
+    def nothing_changed(self, assets: Callable[[], Mapping[str, Asset]]) -> bool:
+        """True where the site would be what it was. `assets` is asked once it is known that all are there."""
         last = self.last
         return last is not None and (
             last.today == self.today
             and last.files == self.look.files
             and last.closures == self.closures
-            and last.assets.keys() == assets.keys()
-            and all(last.assets[path].digest == one.seen.digest for path, one in assets.items())
             and not self.look.changed
+            and {path: seen.digest for path, seen in last.assets.items()}
+            == {path: asset.seen.digest for path, asset in assets().items()}
         )
 
 
@@ -110,17 +111,19 @@ class Making:
             self._means.lap("view")
         else:
             self._means.lap("parse")
-        world = self._memory.tidied(known.world)
+        world = self._memory.tidied(known.world, start.before)
         self._memory.save_world(world)
         return msgspec.structs.replace(known, world=world)
 
     def site(self, start: Start, known: Knowledge) -> Site:
         """The site; other processes begin to draw it."""
         from inquiring_lines.build.site import Site  # noqa: PLC0415
-        from inquiring_lines.build.stale import sort_out  # noqa: PLC0415
+        from inquiring_lines.build.stale import changes, sort_out  # noqa: PLC0415
 
-        pages = sort_out(known.plans, start.last, start.before, known.world, start.closures)
         memory = self._memory
+        source = Reader(memory.store)
+        changed = changes(start.before, known.world, source) if start.before else None
+        pages = sort_out(known.plans, start.last, changed, start.closures)
         press = Press(
             records=Here(memory.world_file, memory.store, known.world.version),
             site=self._site,
@@ -139,13 +142,14 @@ class Making:
         findings: tuple[Diagnostic, ...],
     ) -> None:
         """Keep what the next build may use."""
+        now = self._memory.now()
         self._memory.save_last(
             Last(
                 settings=self._settings(),
                 world=known.world.version,
                 files=start.look.files,
-                notes=dict(seen_notes(start.look, known.digests, self._memory.now())),
-                assets={path: asset.seen for path, asset in site.assets.items()},
+                notes=dict(seen_notes(start.look, known.digests, now)),
+                assets={path: settled(asset.seen, now) for path, asset in site.assets.items()},
                 packed_pages=msgspec.Raw(packed((*site.pages.kept, *site.drawn))),
                 page_count=len(known.plans),
                 closures=start.closures,

@@ -20,7 +20,7 @@ import msgspec
 
 from inquiring_lines.build.digest import SIZE, digest
 from inquiring_lines.build.graph_file import GraphFile
-from inquiring_lines.build.store import DamagedError, Reader, Writer
+from inquiring_lines.build.store import DamagedError, Reader, Writer, keeping
 from inquiring_lines.build.world import Columns, World, packed
 from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
 from inquiring_lines.parse.scan import Stamp
@@ -115,18 +115,23 @@ class Memory:
         """Keep a world."""
         self._save(self.world_file, world.packed)
 
-    def tidied(self, world: World) -> World:
-        """The world, after the store was written anew where more than half of it was of no use."""
-        if self.store.stat().st_size < 2 * world.live + _LITTLE:
-            return world
-        new = self.store.with_name("records.new")
-        new.unlink(missing_ok=True)
-        reader = Reader(self.store)
-        with Writer(new) as writer:
-            moved = world.moved(lambda slot: writer.put(reader.get(slot)))
-        # Whoever comes between the next steps finds nothing that can be used, and not the wrong thing.
-        self.world_file.unlink(missing_ok=True)
-        new.replace(self.store)
+    def tidied(self, world: World, before: World | None) -> World:
+        """The world, after the store was written anew where more than half of it was of no use.
+
+        Or where a note of `before` has gone: what it said, it may not want to have said.
+        """
+        with keeping():
+            is_tidy = self.store.stat().st_size < 2 * world.live + _LITTLE
+            if is_tidy and (before is None or before.number.keys() <= world.number.keys()):
+                return world
+            new = self.store.with_name("records.new")
+            new.unlink(missing_ok=True)
+            reader = Reader(self.store)
+            with Writer(new) as writer:
+                moved = world.moved(lambda slot: writer.put(reader.get(slot)))
+            # Whoever comes between the next steps finds nothing that can be used, and not the wrong thing.
+            self.world_file.unlink(missing_ok=True)
+            new.replace(self.store)
         return moved
 
     def save_last(self, last: Last) -> None:
@@ -136,13 +141,14 @@ class Memory:
     def now(self) -> int:
         """The time of the disk, in ns: that by which files are stamped."""
         file = self.store.with_name("now")
-        file.write_bytes(b"")
-        return file.stat().st_mtime_ns
+        with keeping():
+            file.write_bytes(b"")
+            return file.stat().st_mtime_ns
 
     def forget(self) -> None:
         """Remove all that is kept."""
         for file in (self._last_file, self.world_file, self.store):
-            with contextlib.suppress(FileNotFoundError):
+            with keeping(), contextlib.suppress(FileNotFoundError):
                 file.unlink()
 
     def _load(self, file: Path) -> bytes | None:
@@ -155,8 +161,9 @@ class Memory:
 
     def _save(self, file: Path, payload: bytes) -> None:
         new = file.with_name(file.name + ".new")
-        new.write_bytes(self._version + digest(payload) + payload)
-        new.replace(file)
+        with keeping():
+            new.write_bytes(self._version + digest(payload) + payload)
+            new.replace(file)
 
 
 def _decoded(payload: bytes | None, type_: type[T]) -> T | None:
@@ -167,5 +174,8 @@ def _decoded(payload: bytes | None, type_: type[T]) -> T | None:
 
 
 def payload_of(file: Path) -> bytes:
-    """The columns in a world's file, as they were packed."""
-    return file.read_bytes()[2 * SIZE :]
+    """The columns in a world's file, as they were packed. Raises DamagedError where it is gone."""
+    try:
+        return file.read_bytes()[2 * SIZE :]
+    except OSError as error:
+        raise DamagedError from error

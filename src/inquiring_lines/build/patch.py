@@ -54,9 +54,9 @@ def patch(
     """
     paths = sorted(edited)
     is_short = (
-        not before.columns.cleaned
-        and len(paths) <= MOST
+        len(paths) <= MOST
         and all(path in before.by_path for path in paths)
+        and not any(before.is_cleaned(before.by_path[path]) for path in paths)
         and {finding.path for finding in findings}.isdisjoint(paths)
     )
     if not is_short:

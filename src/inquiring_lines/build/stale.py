@@ -13,7 +13,8 @@ import msgspec
 
 from inquiring_lines.build.digest import SHORT
 from inquiring_lines.build.memory import DrawnPage, Last
-from inquiring_lines.build.world import Record, World
+from inquiring_lines.build.store import Source
+from inquiring_lines.build.world import Record, World, unpacked_outcomes
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -24,6 +25,8 @@ class Changes(msgspec.Struct, frozen=True):
     faces: frozenset[int]
     quotes: frozenset[tuple[int, int]]
     """Notes' links."""
+    renumbered: array[int] | None
+    """The new number of each note; None where all are the same. What is gone is in no page that stays."""
 
 
 class Pages(msgspec.Struct, frozen=True):
@@ -34,8 +37,8 @@ class Pages(msgspec.Struct, frozen=True):
     """Packed plans."""
 
 
-def changes(before: World, world: World) -> Changes:
-    """What of the notes of `before` is otherwise, or gone, in `world`."""
+def changes(before: World, world: World, source: Source) -> Changes:
+    """What of the notes of `before` is otherwise, or gone, in `world`. `source` holds the records of both."""
     notes: set[int] = set()
     faces: set[int] = set()
     quotes: set[tuple[int, int]] = set()
@@ -49,25 +52,24 @@ def changes(before: World, world: World) -> Changes:
             notes.add(old)
             if not _is_alike(before, old, world, new, Record.FACE):
                 faces.add(old)
-            quotes |= {(old, link) for link in _quotes(before, old, world, new)}
-    return Changes(frozenset(notes), frozenset(faces), frozenset(quotes))
+            quotes |= {(old, link) for link in _quotes(before, old, world, new, source)}
+    renumbered = None if is_numbered_alike else _renumbering(before, world)
+    return Changes(frozenset(notes), frozenset(faces), frozenset(quotes), renumbered)
 
 
 def sort_out(
     plans: list[bytes],
     last: Last | None,
-    before: World | None,
-    world: World,
+    changed: Changes | None,
     closures: Mapping[str, bytes],
 ) -> Pages:
-    """The pages that stay as they are, with the numbers of `world`, and the plans of the others.
+    """The pages that stay as they are, with their notes' new numbers, and the plans of the others.
 
-    `plans` are those of all pages, packed. `last` and `before` are the last build and its world; None where all is to be drawn.
+    `plans` are those of all pages, packed. `last` is the last build, and `changed` what is otherwise since;
+    None where all is to be drawn.
     """
-    if last is None or before is None:
+    if last is None or changed is None:
         return Pages([], plans)
-    changed = changes(before, world)
-    renumbered = _renumbering(before, world)
     old = {page.plan: page for page in last.pages}
     templates = {name for name, found in last.closures.items() if closures.get(name) != found}
     kept: list[DrawnPage] = []
@@ -77,7 +79,8 @@ def sort_out(
         if page is None or page.template in templates or _is_stale(page, changed):
             stale.append(plan)
         else:
-            kept.append(page if renumbered is None else _renumber(page, renumbered))
+            new = changed.renumbered
+            kept.append(page if new is None else _renumber(page, new))
     return Pages(kept, stale)
 
 
@@ -92,15 +95,24 @@ def _is_stale(page: DrawnPage, changed: Changes) -> bool:
     return False
 
 
-def _quotes(before: World, old: int, world: World, new: int) -> Iterable[int]:
+def _quotes(before: World, old: int, world: World, new: int, source: Source) -> Iterable[int]:
     """The links of which something else is quoted now."""
     was, now = before.columns.quotes[old], world.columns.quotes[new]
     links = range(len(was) // SHORT)
-    is_cleaned = before.columns.cleaned or world.columns.cleaned
-    if is_cleaned or not _is_alike(before, old, world, new, Record.OUTCOMES):
+    is_cleaned = before.is_cleaned(old) or world.is_cleaned(new)
+    if is_cleaned or not _lead_alike(before, old, world, new, source):
         # What the words of a quotation lead to has changed, or what must not be named in it.
         return links
     return [link for link in links if _part(was, link) != _part(now, link)]
+
+
+def _lead_alike(before: World, old: int, world: World, new: int, source: Source) -> bool:
+    """True where every link that there was leads to what it led to."""
+    if _is_alike(before, old, world, new, Record.OUTCOMES):
+        return True
+    was = unpacked_outcomes(source.get(before.slot(old, Record.OUTCOMES))).resolutions
+    now = unpacked_outcomes(source.get(world.slot(new, Record.OUTCOMES))).resolutions
+    return was == now[: len(was)]
 
 
 def _is_alike(before: World, old: int, world: World, new: int, record: Record) -> bool:
@@ -111,10 +123,7 @@ def _part(digests: bytes, link: int) -> bytes:
     return digests[link * SHORT : (link + 1) * SHORT]
 
 
-def _renumbering(before: World, world: World) -> array[int] | None:
-    """The new number of each old one; None where all are the same. What is gone is in no page that stays."""
-    if before.ids == world.ids:
-        return None
+def _renumbering(before: World, world: World) -> array[int]:
     return array("I", [world.number.get(id_, 0) for id_ in before.ids])
 
 

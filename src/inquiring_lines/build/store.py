@@ -5,8 +5,10 @@ A record is found by its slot, which also says what its digest is: a damaged one
 
 from __future__ import annotations
 
+import contextlib
 import os
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol
@@ -29,6 +31,19 @@ NOWHERE = Slot(0, 0, 0)
 
 class DamagedError(Exception):
     """A record is not what its slot says. What was kept is of no use; all can be made anew."""
+
+
+class UnkeptError(Exception):
+    """What was to be kept cannot be written where it should be."""
+
+
+@contextlib.contextmanager
+def keeping() -> Iterator[None]:
+    """Raise UnkeptError where the disk fails."""
+    try:
+        yield
+    except OSError as error:
+        raise UnkeptError(error.strerror or str(error)) from error
 
 
 class Source(Protocol):
@@ -94,7 +109,8 @@ class Writer:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._opened = file.open("ab")
+        with keeping():
+            self._opened = file.open("ab")
         self._at = self._opened.tell()
 
     def __enter__(self) -> Writer:
@@ -106,16 +122,15 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._opened.close()
-
-    @property
-    def size(self) -> int:
-        """Bytes in the file."""
-        return self._at
+        with keeping():
+            self._opened.close()
 
     def put(self, record: bytes) -> Slot:
         """Add a record."""
-        self._opened.write(record)
+        try:
+            self._opened.write(record)
+        except OSError as error:
+            raise UnkeptError(error.strerror or str(error)) from error
         slot = Slot(self._at, len(record), check(record))
         self._at += len(record)
         return slot
@@ -128,7 +143,8 @@ class Writer:
 
     def flush(self) -> None:
         """Let readers see what was added."""
-        self._opened.flush()
+        with keeping():
+            self._opened.flush()
 
 
 def check(record: bytes) -> int:

@@ -18,7 +18,7 @@ import msgspec
 
 from inquiring_lines.build.digest import digest, quotes, structure
 from inquiring_lines.build.memory import DrawnPage, payload_of
-from inquiring_lines.build.store import Carried, Reader, Source
+from inquiring_lines.build.store import Carried, DamagedError, Reader, Source
 from inquiring_lines.build.world import Columns, StoredRecords, World, packed
 from inquiring_lines.export.graph_json import parts_of, writers
 from inquiring_lines.model.relations import Vocabulary
@@ -161,7 +161,10 @@ def _place(records: Here | Along) -> tuple[int, ...]:
     """The file, whatever its name: one that was made anew after it was found damaged is another."""
     if isinstance(records, Along):
         return ()
-    status = records.store.stat()
+    try:
+        status = records.store.stat()
+    except OSError as error:
+        raise DamagedError from error
     return status.st_dev, status.st_ino
 
 

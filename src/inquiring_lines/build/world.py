@@ -50,8 +50,6 @@ class Columns(msgspec.Struct, frozen=True, array_like=True):
     quotes: tuple[bytes, ...]
     """Of what each link lets others quote."""
     slots: bytes
-    cleaned: bool
-    """Names of unpublished notes were taken out of headers."""
 
 
 class World:
@@ -106,6 +104,10 @@ class World:
         """Where one of a note's records lies."""
         at = number * _WORDS + 3 * record
         return Slot(self._slots[at], self._slots[at + 1], self._slots[at + 2])
+
+    def is_cleaned(self, number: int) -> bool:
+        """True where names of unpublished notes were taken out of a note's header."""
+        return self.slot(number, Record.HEADER) != self.slot(number, Record.PARSED)
 
     def row(self, number: int) -> bytes:
         """All of a note's slots, packed: the same bytes, the same records."""
@@ -164,7 +166,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """In the order of `Record`."""
 
 
-def world_of(rows: list[Row], *, cleaned: bool) -> World:
+def world_of(rows: list[Row]) -> World:
     """The world of the rows."""
     rows.sort(key=lambda row: row.id)
     slots = array("Q", [word for row in rows for slot in row.slots for word in slot])
@@ -176,7 +178,6 @@ def world_of(rows: list[Row], *, cleaned: bool) -> World:
             structures=b"".join([row.structure for row in rows]),
             quotes=tuple([row.quotes for row in rows]),
             slots=slots.tobytes(),
-            cleaned=cleaned,
         )
     )
 
@@ -188,6 +189,11 @@ _HEADER = msgspec.msgpack.Decoder(Header)
 _FACE = msgspec.msgpack.Decoder(Face)
 _OUTCOMES = msgspec.msgpack.Decoder(Outcomes)
 _TIES = msgspec.msgpack.Decoder(Ties)
+
+
+def unpacked_outcomes(record: bytes) -> Outcomes:
+    """The outcomes that `packed` made a record of."""
+    return _OUTCOMES.decode(record)
 
 
 def unpacked_header(record: bytes) -> Header:

@@ -109,6 +109,17 @@ def _begin() -> None:
     """A worker leaves Ctrl-C to the process that started it, and does not look for cycles in what it makes."""
     import gc  # noqa: PLC0415
     import signal  # noqa: PLC0415
+    import threading  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Where the process that started this one is killed, nobody would give it a task again, or end it."""
+    import multiprocessing  # noqa: PLC0415
+
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

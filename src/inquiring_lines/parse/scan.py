@@ -50,7 +50,10 @@ def scan(vault: Vault) -> Listing:
             if why:
                 left_out.append((path, why))
                 continue
-            stamps[path] = stamp_of(os.stat(file))
+            try:
+                stamps[path] = stamp_of(os.stat(file))
+            except FileNotFoundError:  # it has gone since the folder was read
+                continue
             if not path.lower().endswith(".md"):
                 assets.append(path)
             elif _lies_in(file, str(vault.notes)):

@@ -62,7 +62,7 @@ class Catalogue:
         """A note's header, without names of unpublished notes."""
         if note not in self._headers:
             header = self.graph.notes[note].parsed
-            self._headers[note] = self._cleaned(note, header) if self.needs_cleaning else header
+            self._headers[note] = self._cleaned(note, header) if self.graph.drafts else header
         return self._headers[note]
 
     def body(self, note: str) -> tuple[Html, ...]:
@@ -105,11 +105,6 @@ class Catalogue:
             resting=self._resting(note) if kind is Kind.SOURCE else (),
             groups=self._with_its_tag(note) if kind is Kind.TOPIC else (),
         )
-
-    @cached_property
-    def needs_cleaning(self) -> bool:
-        """True where there are unpublished notes, whose names other notes may hold."""
-        return bool(self.graph.drafts)
 
     @cached_property
     def _proposer(self) -> Proposer:
@@ -183,7 +178,10 @@ class Catalogue:
     def _cleaned(self, note: str, header: Header) -> Header:
         """A header whose texts name no unpublished note, not even as the target of a link."""
         links = tuple(self._clean_link(*one) for one in self.graph.links(note))
-        return msgspec.structs.replace(header, links=links, fields=self._clean(header.fields))
+        fields = self._clean(header.fields)
+        if links == header.links and fields == header.fields:
+            return header
+        return msgspec.structs.replace(header, links=links, fields=fields)
 
     def _clean(self, fields: Fields) -> Fields:
         safe = self.graph.safe
