@@ -17,6 +17,7 @@ from typing import TypeVar
 import msgspec
 
 from inquiring_lines.check import rules
+from inquiring_lines.graph.circles import circles
 from inquiring_lines.graph.knowledge import KnowledgeGraph, Place
 from inquiring_lines.graph.resolve import Resolution
 from inquiring_lines.model.diagnostics import Severity
@@ -117,6 +118,20 @@ def all_rules() -> tuple[Rule, ...]:
         for found in pkgutil.iter_modules(rules.__path__)
     )
     return tuple(sorted((_rule(module) for module in modules), key=lambda rule: rule.code))
+
+
+def in_circles(
+    context: Context, relations: tuple[str, ...], message: str, help_: str
+) -> Iterator[Finding]:
+    """A finding for each place where a step of a circle is written. `message` may name {relation} and {path}."""
+    graph = context.graph
+    for relation in relations:
+        for circle in circles(graph, relation):
+            steps = [*circle, circle[0]]
+            path = " → ".join(f"“{graph.title(edge.source)}”" for edge in steps)
+            for place in (place for edge in circle for place in edge.places):
+                file, span = context.at(place)
+                yield Finding(file, span, message.format(relation=relation, path=path), help_)
 
 
 def title_span(note: Note) -> Span:

@@ -43,6 +43,8 @@ class Workers:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 10 ms
 
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
+            with _undisturbed():
+                self._pool.submit(int)  # which starts its processes
         return self._pool
 
     def __enter__(self) -> Workers:
@@ -56,6 +58,21 @@ class Workers:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait: a pool that is interrupted while it starts can neither be used nor ended."""
+    import signal  # noqa: PLC0415
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextlib.contextmanager

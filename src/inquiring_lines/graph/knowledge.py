@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,9 +14,6 @@ from inquiring_lines.graph.resolve import Found, FoundAsset, Resolution, Withhel
 from inquiring_lines.model.links import Link, LinkSlot, Text, words_only
 from inquiring_lines.model.notes import Note
 from inquiring_lines.model.relations import Vocabulary
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 UNPUBLISHED = "unpublished note"
 """What a link to a draft shows where its author gave no words."""
@@ -77,20 +73,6 @@ class KnowledgeGraph:
         for edge in edges:
             self._out[edge.source][edge.relation][edge.target] = edge
             self._into[edge.target][edge.relation][edge.source] = edge
-
-    @cached_property
-    def digraph(self) -> nx.MultiDiGraph[str]:
-        """The graph as networkx has it, for its algorithms; edges' keys are relations' names.
-
-        Made when it is asked for: importing networkx takes longer than a build of one edit may.
-        """
-        import networkx as nx  # noqa: PLC0415 - see above
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        graph.add_nodes_from(self.notes)
-        for edge in self.edges():
-            graph.add_edge(edge.source, edge.target, edge.relation)
-        return graph
 
     def links(self, note: str) -> Iterator[tuple[Link, Resolution]]:
         """A note's links, in order, each with what it leads to. Drafts have theirs too."""
