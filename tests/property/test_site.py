@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import random
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
-from unittest import mock
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -238,28 +234,6 @@ def test_no_word_of_a_draft_is_anywhere_in_the_output(vault: Vault) -> None:
         text = unquote(data.decode()).casefold()
         at = text.find(HIDDEN)
         assert at < 0, f"{path}: {text[max(0, at - 200) : at + 60]}"
-
-
-@some
-@given(vaults(), st.randoms(use_true_random=False))
-def test_the_bytes_depend_neither_on_the_order_of_files_nor_on_the_last_build(
-    vault: Vault, chance: random.Random
-) -> None:
-    real = os.walk
-
-    def shuffled(top: str | Path, **_: object) -> Iterator[tuple[str, list[str], list[str]]]:
-        for folder, folders, names in real(str(top)):
-            chance.shuffle(folders)
-            chance.shuffle(names)
-            yield folder, folders, names
-
-    with tempfile.TemporaryDirectory() as folder:
-        made = written(vault, Path(folder))
-        made.build()
-        first = made.site()
-        with mock.patch("os.walk", shuffled):
-            made.build()
-        assert made.site() == first
 
 
 @some

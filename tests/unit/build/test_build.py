@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -185,24 +184,6 @@ def test_the_bytes_depend_on_no_locale_time_zone_or_hash_seed(tmp_path: Path) ->
         assert done.returncode == 1, done.stderr
         sites.append(MadeVault(root).site())
     assert sites[0] == sites[1]
-
-
-def test_the_bytes_depend_on_no_order_of_files(
-    vault: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = vault(VAULT)
-    made.build()
-    first = made.site()
-    real = os.walk
-
-    def backwards(top: str | Path, **_: object) -> Iterator[tuple[str, list[str], list[str]]]:
-        for folder, folders, names in real(str(top)):
-            folders.sort(reverse=True)
-            yield folder, folders, sorted(names, reverse=True)
-
-    monkeypatch.setattr(os, "walk", backwards)
-    made.build()
-    assert made.site() == first
 
 
 def test_the_bytes_depend_on_no_line_ends(vault: Make) -> None:
