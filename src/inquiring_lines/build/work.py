@@ -151,7 +151,8 @@ _last: list[tuple[tuple[object, ...], _Drawing]] = []
 
 
 def _at_work(press: Press) -> _Drawing:
-    key = (press.records.version, _place(press.records), press.site, press.theme)
+    place = _place(press.records)
+    key = (press.records.version, place, press.site, press.vocabulary, press.theme)
     if not _last or _last[0][0] != key:
         _last[:] = [(key, _Drawing(press))]
     return _last[0][1]
@@ -166,6 +167,11 @@ def _place(records: Here | Along) -> tuple[int, ...]:
     except OSError as error:
         raise DamagedError from error
     return status.st_dev, status.st_ino
+
+
+def forget() -> None:
+    """Let go of what is kept from task to task, where the process goes on."""
+    _last.clear()
 
 
 def _opened(records: Here | Along) -> tuple[World, Source]:

@@ -22,10 +22,6 @@ WORTHWHILE = 300
 """Notes or pages from which on processes of their own are faster: they take 0.1 s to be of use."""
 
 
-_PATIENCE = 10
-"""Seconds to wait for a cluster."""
-
-
 class Workers:
     """Gives executors; ends those that it started."""
 
@@ -82,30 +78,25 @@ def workers(jobs: int | None, cluster: str | None = None) -> Iterator[Executors]
     Raises InquireError where the cluster cannot be used.
     """
     if cluster:
-        with _cluster(cluster) as executor:
-            yield lambda _count: executor
+        with _cluster(cluster) as distant:
+            yield distant
     else:
         with Workers(jobs) as local:
             yield local
 
 
 @contextlib.contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
+def _cluster(address: str) -> Iterator[Executors]:
     try:
-        from distributed import Client  # noqa: PLC0415 - an extra, and slow to import
+        from inquiring_lines.cli.cluster import cluster  # noqa: PLC0415 - an extra, and slow to import
     except ImportError as error:
         raise InquireError(
             "A cluster needs the package distributed.",
             "Install it: pip install 'inquiring-lines[cluster]'",
         ) from error
-    try:
-        with Client(address, timeout=_PATIENCE) as client:
-            yield client.get_executor()
-    except (OSError, ValueError) as error:
-        raise InquireError(
-            f"The cluster at {address} cannot be reached: {error}.",
-            "Check that its scheduler runs there.",
-        ) from error
+    here = InProcess()
+    with cluster(address) as executor:
+        yield lambda count: here if count < WORTHWHILE else executor
 
 
 def _cores() -> range | set[int]:
