@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 import jinja2
@@ -15,7 +16,7 @@ from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
 from inquiring_lines.render.theme import SHIPPED, Theme
-from inquiring_lines.views.models import Ref
+from inquiring_lines.views.models import Html, Ref
 
 try:
     from markupsafe._speedups import _escape_inner as escape_text
@@ -74,6 +75,11 @@ class _Context(Context):
     To find out how else a callable may want to be called takes longer than most macros take to draw.
     """
 
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        # No template is handed globals of its own: to ask at each import whether it was is of no use.
+        self.globals_keys = set()
+
     @internalcode
     def call(self, obj: Any, /, *args: Any, **named: Any) -> Any:
         """What a template's call gives."""
@@ -99,6 +105,10 @@ class _Environment(jinja2.Environment):
             return escape_text(value)
         if type(value) is Markup:
             return value
+        if isinstance(value, StrEnum):
+            return escape_text(value.value)
+        if type(value) is Html:
+            return value.__html__()
         return escape(value)
 
 

@@ -82,7 +82,10 @@ class Views:
 
     def by_title(self, notes: Iterable[str]) -> list[str]:
         """Notes sorted by title, then id."""
-        return sorted(notes, key=lambda note: (self.face(note).title.casefold(), note))
+        chosen = list(notes)
+        if len(chosen) < 2:
+            return chosen
+        return sorted(chosen, key=lambda note: (self.face(note).title.casefold(), note))
 
     def body(self, note: str) -> models.Pieces:
         """A note's body for its own page."""
