@@ -33,6 +33,10 @@ class Live(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Let go of what it holds; it is not asked again."""
+        ...
+
 
 class Workshop(msgspec.Struct, frozen=True):
     """How the site that is shown is opened, and opened again when its configuration changes."""

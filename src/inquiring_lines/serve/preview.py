@@ -175,6 +175,8 @@ class Preview:
         live = self._workshop.open(vault, self._track)
         update = live.update(frozenset())
         shown = frozenset(self._drawn)
+        if self._live is not None:
+            self._live.close()
         self.vault, self._live = vault, live
         self._drawn.clear()
         return msgspec.structs.replace(update, pages=shown)

@@ -43,6 +43,10 @@ class FakeLive:
         self.gate.set()
         self.at_once = 0
         self.most_at_once = 0
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
 
     def read(self, path: str) -> bytes | None:
         self._enter()

@@ -100,6 +100,8 @@ async def test_a_configuration_that_is_another_opens_the_site_anew() -> None:
     await made.preview.renew(CONFIGURATION)
     assert made.preview.vault.config.base_path == "/project/"
     assert await made.preview.read("index.html") == b"other"
+    assert made.live.closed
+    assert not other.closed
     told = made.told[-1]
     assert isinstance(told, Renewed)
     assert told.pages == ("",)
