@@ -101,6 +101,8 @@ def _build(
     known = making.know(start)
     site = making.site(start, known)
     findings, left_out = known.findings(), start.look.listing.left_out
+    # Let go of the graph: 10,000 notes' is 100 MB, which the pages on their way can use.
+    known = msgspec.structs.replace(known, findings=lambda: findings)
     lap("check")
     if strict and any(finding.severity is Severity.ERROR for finding in findings):
         return Built(findings, known.looked_at, len(known.plans), None, left_out)

@@ -18,11 +18,10 @@ from inquiring_lines.graph.resolve import (
 )
 from inquiring_lines.model import links
 from inquiring_lines.model.kinds import KINDS
-from inquiring_lines.model.notes import Header
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
 from inquiring_lines.views.addresses import asset_address, href, root_from
-from inquiring_lines.views.records import Face, GroupPlan, Outcomes, Records
+from inquiring_lines.views.records import Face, GroupPlan, Records
 
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
@@ -43,7 +42,7 @@ class Views:
         self.vocabulary = vocabulary
         self.records = records
         self._refs: dict[tuple[str, str], models.Ref] = {}
-        self._writers: dict[str, tuple[Header, Outcomes]] = {}
+        self._writers: dict[str, tuple[tuple[links.Link, ...], tuple[Resolution, ...]]] = {}
         self._faces_read: set[str] = set()
         self._quotes_read: set[Place] = set()
 
@@ -93,11 +92,11 @@ class Views:
 
     def link_words(self, note: str, slot: links.LinkSlot) -> str:
         """What a link of a note shows."""
-        header, outcomes = self._writer(note)
-        link = header.links[slot.link]
+        written, resolutions = self._writer(note)
+        link = written[slot.link]
         if link.words:
             return link.words
-        match outcomes.resolutions[slot.link]:
+        match resolutions[slot.link]:
             case Found(there):
                 if not link.target and link.anchor and not link.anchor.startswith("^"):
                     return link.anchor
@@ -133,18 +132,19 @@ class Views:
     def quoted(self, place: Place) -> links.Link:
         """A link that another note's page speaks of."""
         self._quotes_read.add(place)
-        return self._writer(place.note)[0].links[place.link]
+        return self._writer(place.note)[0][place.link]
 
-    def _writer(self, note: str) -> tuple[Header, Outcomes]:
+    def _writer(self, note: str) -> tuple[tuple[links.Link, ...], tuple[Resolution, ...]]:
+        """A note's links and what they lead to: kept, since other pages quote them too."""
         found = self._writers.get(note)
         if found is None:
-            found = self.records.header(note), self.records.outcomes(note)
+            found = self.records.header(note).links, self.records.outcomes(note).resolutions
             self._writers[note] = found
         return found
 
     def _parts(self, writer: str, text: links.Text, here: str) -> tuple[models.Part, ...]:
         parts: list[models.Part] = []
-        resolutions = self._writer(writer)[1].resolutions
+        _, resolutions = self._writer(writer)
         for part in text:
             if isinstance(part, str):
                 parts.append(models.Part(part, here=False))
