@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -88,11 +88,3 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield entry.path, status.st_size, status.st_mtime_ns
             elif entry.is_dir() and entry.name != "__pycache__":
                 yield from _files(entry.path)
-
-
-def together(digests: Iterable[bytes]) -> bytes:
-    """The digest of several digests, in their order."""
-    found = hashlib.blake2b(digest_size=SIZE)
-    for one in digests:
-        found.update(one)
-    return found.digest()
