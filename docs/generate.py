@@ -13,7 +13,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from inquiring_lines.check.explain import all_pages
-from inquiring_lines.config import Config, RelationConfig
+from inquiring_lines.config import CheckConfig, Config, RelationConfig
 
 DOCS = Path(__file__).parent
 
@@ -38,6 +38,12 @@ papers = "source"
 inverse = "replicated_by"
 domain = ["evidence"]
 range = ["evidence"]
+
+[check.rules]    # severities, by rule or by the beginning of some rules' codes
+GRA003 = "off"
+
+[check.paths."notes/inbox/*"]
+GRA = "info"
 ```
 """
 
@@ -56,6 +62,8 @@ def shown(default: object) -> str:
     """A default value as TOML."""
     if isinstance(default, str):
         return f'`"{default}"`'
+    if isinstance(default, int):
+        return f"`{default}`"
     return "`[]`" if isinstance(default, tuple) else "`{}`"
 
 
@@ -64,6 +72,7 @@ def generated() -> dict[str, str]:
     parts = [
         INTRODUCTION,
         *options(Config, "Options"),
+        *options(CheckConfig, "Options of the check"),
         *options(RelationConfig, "Options of a relation"),
     ]
     return {"rules.md": all_pages(), "configuration.md": "".join(parts)}

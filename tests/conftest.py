@@ -13,12 +13,15 @@ import pytest
 from hypothesis import settings
 
 from inquiring_lines.build.build import Built, build
+from inquiring_lines.check.control import that_count
+from inquiring_lines.check.rule import Answer, Context
 from inquiring_lines.check.run import check
 from inquiring_lines.config import open_vault
 from inquiring_lines.export.graph_json import parts_of, whole
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.graph.read import read_vault
-from inquiring_lines.model.diagnostics import Diagnostic
+from inquiring_lines.model.diagnostics import Checked, Diagnostic
+from inquiring_lines.parse.scan import scan
 from inquiring_lines.views import models
 from inquiring_lines.views.catalogue import Catalogue
 from inquiring_lines.views.pages import page_of
@@ -74,8 +77,14 @@ class MadeVault:
         paths = {id_: note.path for id_, note in notes.items()}
         return whole(parts_of(views, note, paths) for note in notes)
 
-    def check(self) -> list[Diagnostic]:
-        return check(self.catalogue(), TODAY)
+    def checked(self, answers: Mapping[str, Answer] | None = None) -> Checked:
+        """All that the rules find."""
+        opened = open_vault(self.root)
+        return check(Context(self.catalogue(), scan(opened), opened, TODAY, answers))
+
+    def check(self, answers: Mapping[str, Answer] | None = None) -> list[Diagnostic]:
+        """Of that, what counts."""
+        return list(that_count(self.checked(answers), open_vault(self.root)))
 
     def build(self, *, base_url: str | None = None, **options: bool) -> Built:
         return build(open_vault(self.root, base_url=base_url), TODAY, **options)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -59,6 +59,37 @@ class RelationConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
+Level = Literal["error", "warning", "info", "off"]
+
+
+class CheckConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What counts as a finding of the check: `[check]`."""
+
+    fail_on: Annotated[
+        Literal["error", "warning", "info"],
+        Meta(description="The least severity that makes `inquire check` exit 1."),
+    ] = "error"
+    rules: Annotated[
+        Mapping[str, Level],
+        Meta(
+            description='Severities, by a rule\'s code or the beginning of some: `GRA003 = "off"`.'
+        ),
+    ] = {}
+    paths: Annotated[
+        Mapping[str, Mapping[str, Level]],
+        Meta(
+            description="Severities for some files, by glob from the vault's root; a later glob wins:"
+            ' `[check.paths."notes/inbox/*"]`.'
+        ),
+    ] = {}
+    baseline: Annotated[
+        str, Meta(description="A file of known findings, which are not reported.")
+    ] = ""
+    asset_limit: Annotated[
+        int, Meta(ge=0, description="Bytes from which on an image or a file is too large.")
+    ] = 1_048_576
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A vault's configuration."""
 
@@ -93,6 +124,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Mapping[str, RelationConfig],
         Meta(description="Relations that the vault adds: `[relations.NAME]`."),
     ] = {}
+
+    check: Annotated[
+        CheckConfig, Meta(description="What counts as a finding: `[check]`, see below.")
+    ] = CheckConfig()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -163,11 +198,12 @@ def read_config(root: Path) -> Config:
     """The configuration of the vault at `root`; the defaults where it has none."""
     place, data = _raw_config(root)
     _refuse_unknown(data, Config.__struct_fields__, place)
-    for spec in (
-        data.get("relations", {}).values() if isinstance(data.get("relations"), dict) else ()
-    ):
+    tables = data.get("relations")
+    for spec in tables.values() if isinstance(tables, dict) else ():
         if isinstance(spec, dict):
             _refuse_unknown(spec, RelationConfig.__struct_fields__, place)
+    if isinstance(checked := data.get("check"), dict):
+        _refuse_unknown(checked, CheckConfig.__struct_fields__, f"{place}, check")
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:

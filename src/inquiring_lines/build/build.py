@@ -21,7 +21,7 @@ from inquiring_lines.build.store import DamagedError, UnkeptError
 from inquiring_lines.build.workplace import discard, is_folder, make_private
 from inquiring_lines.config import CACHE_FOLDER, Vault
 from inquiring_lines.errors import InquireError
-from inquiring_lines.model.diagnostics import Diagnostic, LookedAt, Severity
+from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt, Severity
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -36,6 +36,7 @@ class Built(msgspec.Struct, frozen=True):
     """What a build found and did."""
 
     findings: tuple[Diagnostic, ...]
+    """Those that count."""
     looked_at: LookedAt
     pages: int
     written: Written | None
@@ -100,29 +101,41 @@ def _build(
         return _replayed(vault, last, start.look.listing.left_out)
     known = making.know(start)
     site = making.site(start, known)
-    findings, left_out = known.findings(), start.look.listing.left_out
+    checked, left_out = known.checked(), start.look.listing.left_out
     # Let go of the graph: 10,000 notes' is 100 MB, which the pages on their way can use.
-    known = msgspec.structs.replace(known, findings=lambda: findings)
+    known = msgspec.structs.replace(known, checked=lambda: checked)
+    findings = that_count(checked, vault)
     lap("check")
     if strict and any(finding.severity is Severity.ERROR for finding in findings):
-        return Built(findings, known.looked_at, len(known.plans), None, left_out)
+        return Built(findings, checked.looked_at, len(known.plans), None, left_out)
     fresh = until_exhausted(site.fresh(known.edited, vault.output), lap, "draw")
     written = publish(
         fresh, vault.output, kept=site.kept(), again=site.again, cache=cache, force=force
     )
     lap("publish")
     with contextlib.suppress(UnkeptError):  # the site is published: the next build will take longer
-        making.remember(start, known, site, written, findings)
+        making.remember(start, known, site, written, checked)
     lap("remember")
     counts = Counts(known.parsed, len(site.drawn), written.new)
-    return Built(findings, known.looked_at, len(known.plans), written, left_out, counts)
+    return Built(findings, checked.looked_at, len(known.plans), written, left_out, counts)
 
 
 def _replayed(vault: Vault, last: Last, left_out: tuple[tuple[str, str], ...]) -> Built:
     """What the last build found, where it would find and write the same."""
     files = last.page_count + len(last.assets) + 1
     written = Written(vault.output, files, 0, site=last.site)
-    return Built(last.findings, last.looked_at, last.page_count, written, left_out)
+    findings = that_count(last.checked, vault)
+    return Built(findings, last.checked.looked_at, last.page_count, written, left_out)
+
+
+def that_count(checked: Checked, vault: Vault) -> tuple[Diagnostic, ...]:
+    """Of what the rules found, what counts."""
+    config = vault.config.check
+    if not (config.rules or config.paths or config.baseline or checked.suppressions):
+        return checked.findings
+    from inquiring_lines.check import control  # noqa: PLC0415 - 40 ms, with all rules
+
+    return control.that_count(checked, vault)
 
 
 @contextlib.contextmanager

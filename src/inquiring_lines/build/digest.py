@@ -10,8 +10,10 @@ from functools import cache
 import msgspec
 
 from inquiring_lines import __version__
+from inquiring_lines.model.diagnostics import WebLink
 from inquiring_lines.model.links import Link
 from inquiring_lines.model.notes import Header
+from inquiring_lines.model.spans import START
 
 SIZE = 16
 """Bytes of a digest of content: 10^9 notes have two alike with a chance below 10^-20."""
@@ -38,9 +40,16 @@ def structure(header: Header) -> bytes:
     show have changed, and the places of its links.
     """
     fields = msgspec.structs.replace(header.fields, reading=())
+    # Where a fact stands is no matter: a note in which something was found is looked at whole. An address of
+    # the web is a finding's only when it is asked for.
+    facts = [
+        msgspec.structs.replace(fact, span=START)
+        for fact in header.facts
+        if not isinstance(fact, WebLink)
+    ]
     links = [_tie(link) for link in header.links]
     names = (header.title, header.title_span, header.summary_is_given, not header.summary)
-    return digest_of((fields, links, names, header.headings, header.anchors, header.facts))
+    return digest_of((fields, links, names, header.headings, header.anchors, facts))
 
 
 def quotes(header: Header) -> bytes:

@@ -17,11 +17,14 @@ from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.patch import patch
 from inquiring_lines.build.store import Reader
 from inquiring_lines.build.world import StoredRecords, World
-from inquiring_lines.check.run import check, looked_at
+from inquiring_lines.check.control import that_count
+from inquiring_lines.check.rule import Context
+from inquiring_lines.check.run import check
 from inquiring_lines.config import Vault
 from inquiring_lines.export.graph_json import PATH as GRAPH
 from inquiring_lines.export.graph_json import parts_of
-from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
+from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt
+from inquiring_lines.parse.scan import Listing
 from inquiring_lines.render.render import Renderer
 from inquiring_lines.render.theme import Theme, read_theme
 from inquiring_lines.views.addresses import file_of
@@ -47,8 +50,7 @@ class _Graph(msgspec.Struct, frozen=True):
     plans: Mapping[str, Plan]
     """By the path of the page's file."""
     shown: tuple[str, ...]
-    findings: Callable[[], tuple[Diagnostic, ...]]
-    looked_at: LookedAt
+    checked: Callable[[], Checked]
 
 
 class _State:
@@ -59,15 +61,21 @@ class _State:
     ) -> None:
         self.world = world
         self.graph = graph
+        self._vault = vault
         self._renderer = renderer
         records = StoredRecords(world, Reader(memory.store))
         self._views = Views(records, site_of(vault.config), vault.config.vocabulary)
         self._assets = look_at_assets(vault, graph.shown, {})
 
     @cached_property
+    def checked(self) -> Checked:
+        """What the check finds."""
+        return self.graph.checked()
+
+    @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """The check's findings."""
-        return self.graph.findings()
+        """Of that, what counts."""
+        return that_count(self.checked, self._vault)
 
     def file(self, path: str) -> bytes | None:
         """A file of the site; None where there is none. Raises InquireError where it cannot be made."""
@@ -122,7 +130,7 @@ class LiveSite:
                 path for path, data in self._drawn.items() if drawn.get(path) != data
             )
             self._state, self._drawn = state, drawn
-        return Update(others, self._state.findings, self._state.graph.looked_at)
+        return Update(others, self._state.findings, self._state.checked.looked_at)
 
     def close(self) -> None:
         """Remove what was kept."""
@@ -140,30 +148,30 @@ class LiveSite:
             edited[path] = text
         vocabulary, site = self._vault.config.vocabulary, site_of(self._vault.config)
         patched = (
-            patch(edited, before.findings, before.world, self._memory, site, vocabulary)
+            patch(edited, before.checked.paths, before.world, self._memory, site, vocabulary)
             if edited
             else None
         )
         if patched is None:
             return None
-        findings = before.findings
-        graph = msgspec.structs.replace(before.graph, findings=lambda: findings)
+        checked = before.checked
+        graph = msgspec.structs.replace(before.graph, checked=lambda: checked)
         return _State(self._vault, patched.world, graph, self._memory, self._renderer)
 
     def _learnt(self, before: World | None) -> _State:
         seen = look(self._vault, None)
         known = learn(*(self._vault, seen, before, self._memory, self._means), drafts=self._drafts)
         self._take_theme(read_theme(self._vault.templates))
-        graph = self._graph(known)
+        graph = self._graph(known, seen.listing)
         return _State(self._vault, known.world, graph, self._memory, self._renderer)
 
-    def _graph(self, known: Known) -> _Graph:
-        catalogue, today = known.catalogue, self._today
+    def _graph(self, known: Known, listing: Listing) -> _Graph:
+        context = Context(known.catalogue, listing, self._vault, self._today)
+        catalogue = known.catalogue
         return _Graph(
             plans={file_of(address_of(one, catalogue.face)): one for one in plans(catalogue)},
             shown=catalogue.graph.assets,
-            findings=lambda: tuple(check(catalogue, today)),
-            looked_at=looked_at(catalogue.graph),
+            checked=lambda: check(context),
         )
 
     def _take_theme(self, theme: Theme) -> None:

@@ -25,7 +25,7 @@ class Look(msgspec.Struct, frozen=True):
 
     listing: Listing
     files: bytes
-    """The digest of the paths of all notes and assets."""
+    """The digest of the paths of all that lies in the vault, and of which assets are too large."""
     known: dict[str, bytes]
     """The digests of notes that are as they were, and of those in `texts`."""
     texts: dict[str, bytes]
@@ -60,7 +60,9 @@ def look(vault: Vault, last: Last | None) -> Look:
         elif (text := text_of(vault, path)) is not None:
             known[path], texts[path] = digest(text), text
             changed += [path] if seen is None or seen.digest != known[path] else []
-    files = digest_of((listing.notes, listing.assets))
+    limit = vault.config.check.asset_limit
+    large = [path for path in listing.assets if listing.stamps[path][0] > limit]
+    files = digest_of((listing.notes, listing.assets, large, listing.left_out))
     return Look(listing, files, known, texts, tuple(changed), read_theme(vault.templates))
 
 

@@ -15,8 +15,8 @@ from inquiring_lines.build.publish import Written
 from inquiring_lines.build.store import Reader
 from inquiring_lines.build.work import Here, Press
 from inquiring_lines.build.world import World, packed
-from inquiring_lines.config import Vault
-from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
+from inquiring_lines.config import CheckConfig, Vault
+from inquiring_lines.model.diagnostics import Checked
 from inquiring_lines.views.models import TEMPLATES
 from inquiring_lines.views.site import site_of
 
@@ -63,9 +63,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     """The vault's files that published notes show."""
     digests: dict[str, bytes]
     """Of all notes' content, by path."""
-    findings: Callable[[], tuple[Diagnostic, ...]]
-    """The check's; worked out when they are asked for, while other processes draw."""
-    looked_at: LookedAt
+    checked: Callable[[], Checked]
+    """What the check finds; worked out when it is asked for, while other processes draw."""
     parsed: int
     """Notes that were read anew."""
     changed: Changes | None = None
@@ -148,7 +147,7 @@ class Making:
         known: Knowledge,
         site: Site,
         written: Written,
-        findings: tuple[Diagnostic, ...],
+        checked: Checked,
     ) -> None:
         """Keep what the next build may use."""
         now = self._memory.now()
@@ -165,8 +164,7 @@ class Making:
                 shown=known.shown,
                 graph=site.graph,
                 site=written.site,
-                findings=findings,
-                looked_at=known.looked_at,
+                checked=checked,
                 today=self._today,
             )
         )
@@ -174,7 +172,9 @@ class Making:
     def _settings(self) -> bytes:
         """The digest of what holds for the whole site, wherever it is written."""
         vault = self._vault
-        return digest_of((vault.config, str(vault.notes), str(vault.root), self._drafts))
+        # What counts as a finding is asked for anew each time.
+        config = msgspec.structs.replace(vault.config, check=CheckConfig())
+        return digest_of((config, str(vault.notes), str(vault.root), self._drafts))
 
     def _patched(self, start: Start) -> Knowledge | None:
         from inquiring_lines.build.patch import patch  # noqa: PLC0415
@@ -188,7 +188,7 @@ class Making:
         edited = {path: text for path, text in texts.items() if text is not None}
         vocabulary = self._vault.config.vocabulary
         patched = (
-            patch(edited, last.findings, before, self._memory, self._site, vocabulary)
+            patch(edited, last.checked.paths, before, self._memory, self._site, vocabulary)
             if len(edited) == len(texts)
             else None
         )
@@ -200,15 +200,15 @@ class Making:
             edited=patched.edited,
             shown=last.shown,
             digests=start.look.known,
-            findings=lambda: last.findings,
-            looked_at=last.looked_at,
+            checked=lambda: last.checked,
             parsed=len(patched.edited),
         )
 
     def _learnt(self, start: Start) -> Knowledge:
         # The short way can do without these too: 0.1 s.
         from inquiring_lines.build.learn import learn  # noqa: PLC0415
-        from inquiring_lines.check.run import check, looked_at  # noqa: PLC0415
+        from inquiring_lines.check.rule import Context  # noqa: PLC0415
+        from inquiring_lines.check.run import check  # noqa: PLC0415
         from inquiring_lines.views.planning import plans  # noqa: PLC0415
 
         known = learn(
@@ -222,7 +222,6 @@ class Making:
             edited=None,
             shown=catalogue.graph.assets,
             digests=known.digests,
-            findings=lambda: tuple(check(catalogue, self._today)),
-            looked_at=looked_at(catalogue.graph),
+            checked=lambda: check(Context(catalogue, start.look.listing, self._vault, self._today)),
             parsed=known.parsed,
         )

@@ -22,7 +22,7 @@ from inquiring_lines.build.digest import SIZE, digest
 from inquiring_lines.build.graph_file import GraphFile
 from inquiring_lines.build.store import DamagedError, Reader, Writer, keeping
 from inquiring_lines.build.world import Columns, World, packed
-from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
+from inquiring_lines.model.diagnostics import Checked
 from inquiring_lines.parse.scan import Stamp
 
 T = TypeVar("T")
@@ -74,8 +74,7 @@ class Last(msgspec.Struct, frozen=True, array_like=True, dict=True):
     graph: GraphFile
     site: bytes
     """The digest of what was published."""
-    findings: tuple[Diagnostic, ...]
-    looked_at: LookedAt
+    checked: Checked
     today: str
 
     @cached_property

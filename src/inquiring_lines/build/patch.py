@@ -6,7 +6,7 @@ plans, and what the check finds in other notes. Then only the edited notes' own 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -21,7 +21,6 @@ from inquiring_lines.build.world import (
     World,
     packed,
 )
-from inquiring_lines.model.diagnostics import Diagnostic
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views.models import Site
 from inquiring_lines.views.views import Views
@@ -40,7 +39,7 @@ class Patched(msgspec.Struct, frozen=True):
 
 def patch(
     edited: Mapping[str, bytes],
-    findings: Iterable[Diagnostic],
+    spoken_of: frozenset[str],
     before: World,
     memory: Memory,
     site: Site,
@@ -49,15 +48,15 @@ def patch(
     """What is known now; None where more than texts has changed, or may have.
 
     `edited`: the texts of the notes that are otherwise than in `before`, by path; no note has come or gone.
-    `findings`: what the check found in `before`. A note in which it found something takes the long way: its
-    findings may have moved with its lines.
+    `spoken_of`: the notes of which the check of `before` says something. They take the long way: its
+    findings may have moved with their lines.
     """
     paths = sorted(edited)
     is_short = (
         len(paths) <= MOST
         and all(path in before.by_path for path in paths)
         and not any(before.is_cleaned(before.by_path[path]) for path in paths)
-        and {finding.path for finding in findings}.isdisjoint(paths)
+        and spoken_of.isdisjoint(paths)
     )
     if not is_short:
         return None

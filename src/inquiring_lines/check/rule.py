@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from types import ModuleType
 from typing import TypeVar
@@ -17,13 +17,15 @@ from typing import TypeVar
 import msgspec
 
 from inquiring_lines.check import rules
+from inquiring_lines.config import Vault
 from inquiring_lines.graph.circles import circles
 from inquiring_lines.graph.knowledge import KnowledgeGraph, Place
 from inquiring_lines.graph.resolve import Resolution
-from inquiring_lines.model.diagnostics import Severity
+from inquiring_lines.model.diagnostics import Edit, Severity
 from inquiring_lines.model.links import Link
 from inquiring_lines.model.notes import Note
 from inquiring_lines.model.spans import START, Span
+from inquiring_lines.parse.scan import Listing
 from inquiring_lines.views.catalogue import Catalogue
 
 F = TypeVar("F")
@@ -36,16 +38,45 @@ class Finding(msgspec.Struct, frozen=True):
     span: Span
     message: str
     help: str = ""
+    target: str = ""
+    """What it is about, which tells it from others of this rule in this note when lines move."""
+    fix: tuple[Edit, ...] = ()
+    """What mends it, where that is safe: it touches nothing outside of the span."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What an address of the web answered."""
+
+    status: int
+    """Of HTTP; 0 where nothing answered."""
+    problem: str = ""
+    """Why there is no answer, or why it was not asked."""
+    moved_to: str = ""
+    """Where it has gone for good."""
+    private: bool = False
+    """It lies on a private network, or leads there; it was not asked."""
 
 
 class Context:
     """What rules may look at."""
 
-    def __init__(self, catalogue: Catalogue, today: str) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        listing: Listing,
+        vault: Vault,
+        today: str,
+        answers: Mapping[str, Answer] | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.graph: KnowledgeGraph = catalogue.graph
+        self.listing = listing
+        """What lies in the vault: assets, sizes, what is left out."""
+        self.vault = vault
         self.today = today
         """As YYYY-MM-DD."""
+        self.answers: Mapping[str, Answer] = answers or {}
+        """Of the addresses that were asked, which are none unless `--external` says so."""
 
     @cached_property
     def all_notes(self) -> list[Note]:

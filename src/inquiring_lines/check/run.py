@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Rule, all_rules
 from inquiring_lines.graph.knowledge import KnowledgeGraph
-from inquiring_lines.model.diagnostics import Diagnostic, LookedAt
+from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt, Suppression
 from inquiring_lines.model.relations import CITES
-from inquiring_lines.views.catalogue import Catalogue
 
 
-def check(catalogue: Catalogue, today: str) -> list[Diagnostic]:
-    """All findings, sorted by place and code. `today` is YYYY-MM-DD."""
-    context = Context(catalogue, today)
-    return sorted(
+def check(context: Context) -> Checked:
+    """All that the rules find, sorted by place and code, with their own severities."""
+    found = sorted(
         (finding for rule in all_rules() for finding in _found(rule, context)),
         key=lambda finding: (finding.path, finding.span, finding.code, finding.message),
     )
+    suppressions = [(note.path, fact) for note, fact in context.facts(Suppression)]
+    return Checked(tuple(found), tuple(suppressions), looked_at(context.graph))
 
 
 def looked_at(graph: KnowledgeGraph) -> LookedAt:
@@ -35,7 +35,14 @@ def looked_at(graph: KnowledgeGraph) -> LookedAt:
 
 
 def _found(rule: Rule, context: Context) -> Iterator[Diagnostic]:
-    for finding in rule.find(context):
+    for one in rule.find(context):
         yield Diagnostic(
-            finding.path, finding.span, rule.code, rule.severity, finding.message, finding.help
+            path=one.path,
+            span=one.span,
+            code=rule.code,
+            severity=rule.severity,
+            message=one.message,
+            help=one.help,
+            target=one.target,
+            fix=one.fix,
         )

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from inquiring_lines.check.control import that_count
 from inquiring_lines.check.report.formats import formats
-from inquiring_lines.check.run import check, looked_at
+from inquiring_lines.check.rule import Context
+from inquiring_lines.check.run import check
 from inquiring_lines.cli.common import (
     notes_option,
     progress,
@@ -21,6 +23,7 @@ from inquiring_lines.errors import InquireError
 from inquiring_lines.graph.read import read_vault
 from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.names import did_you_mean, nearest
+from inquiring_lines.parse.scan import scan
 from inquiring_lines.views.catalogue import Catalogue
 
 
@@ -46,8 +49,9 @@ def command(vault: Path | None, notes: Path | None, wanted: tuple[str, ...]) -> 
     chosen = [_format(one) for one in wanted or ("full",)]
     opened = open_vault(vault, notes=notes)
     graph = read_vault(opened, track=progress)
-    findings = check(Catalogue(graph), today())
-    outcome = report(opened, looked_at(graph), findings)
+    checked = check(Context(Catalogue(graph), scan(opened), opened, today()))
+    findings = that_count(checked, opened)
+    outcome = report(opened, checked.looked_at, findings)
     for name, file in chosen:
         text = formats()[name](outcome, colour=not file and use_colour())
         if file:

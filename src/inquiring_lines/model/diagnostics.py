@@ -22,6 +22,13 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Edit(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Another text for a stretch of a file."""
+
+    span: Span
+    text: str
+
+
 class Diagnostic(msgspec.Struct, frozen=True):
     """One finding: what is wrong, where, and what to do."""
 
@@ -32,6 +39,15 @@ class Diagnostic(msgspec.Struct, frozen=True):
     severity: Severity
     message: str
     help: str = ""
+    target: str = ""
+    """What it is about – a link's target, a key, another note –, which tells it from others when lines move."""
+    fix: tuple[Edit, ...] = ()
+    """What mends it safely, in its own file; empty where only an author can."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What a baseline knows it by: rule, note and target."""
+        return self.code, self.path, self.target or self.message
 
 
 class BrokenYaml(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
@@ -124,6 +140,88 @@ class RemovedHtml(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=Fal
     what: str
 
 
+class CutShort(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """A plain value that YAML ends at a ` #` which its author may have meant."""
+
+    span: Span
+    """Of what is lost."""
+    key: str
+    lost: str
+
+
+class Identifier(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """An identifier or address of a source, as its author wrote it."""
+
+    span: Span
+    key: str
+    """`doi`, `arxiv`, `isbn` or `url`."""
+    text: str
+
+
+class WebLink(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """A link to an address of the web, in the body. It is no finding of the default check."""
+
+    span: Span
+    url: str
+
+
+class OtherScheme(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """A link with a scheme that is not the web's, which is shown as text."""
+
+    span: Span
+    scheme: str
+    """In lower case."""
+    url: str
+
+
+class BadAddress(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """An address of the web that is none."""
+
+    span: Span
+    url: str
+    problem: str
+
+
+class RawAddress(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """A path in raw HTML, which nobody makes relative to the page."""
+
+    span: Span
+    url: str
+
+
+class EmptyLink(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """A link that shows nothing."""
+
+    span: Span
+    target: str
+
+
+class NoDefinition(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """A reference link `[x][y]` whose `[y]: …` is nowhere."""
+
+    span: Span
+    label: str
+
+
+class Uncited(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """A paragraph of a question's body that links to no note."""
+
+    span: Span
+
+
+class Suppression(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """`<!-- check-ignore: CODE … the reason -->`: the author's word that findings are known."""
+
+    span: Span
+    """Of the comment."""
+    codes: tuple[str, ...]
+    """As written, in upper case."""
+    reason: str
+    first_line: int
+    last_line: int
+    """Of what it is for, inclusive."""
+
+
 Fact = (
     BrokenYaml
     | DuplicateKey
@@ -136,6 +234,16 @@ Fact = (
     | OverLimit
     | OpenComment
     | RemovedHtml
+    | CutShort
+    | Identifier
+    | WebLink
+    | OtherScheme
+    | BadAddress
+    | RawAddress
+    | EmptyLink
+    | NoDefinition
+    | Uncited
+    | Suppression
 )
 """What parsing found. It knows no severity and no clock, so that it can be cached with the note."""
 
@@ -148,3 +256,20 @@ class LookedAt(msgspec.Struct, frozen=True):
     anchors: int
     assets: int
     relations: int
+
+
+class Checked(msgspec.Struct, frozen=True, array_like=True):
+    """What all rules find in a vault, before its owner's word on what counts."""
+
+    findings: tuple[Diagnostic, ...]
+    """With every rule's own severity, sorted by place."""
+    suppressions: tuple[tuple[str, Suppression], ...]
+    """Each with its note's path."""
+    looked_at: LookedAt
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The notes of which anything here speaks."""
+        return frozenset(
+            [*(one.path for one in self.findings), *(path for path, _ in self.suppressions)]
+        )

@@ -17,6 +17,7 @@ from inquiring_lines.parse.inline_fields import FieldFound, Typed, fields, is_on
 from inquiring_lines.parse.positions import Row, SourceMap, of_lines
 from inquiring_lines.parse.sentences import link_sentences
 from inquiring_lines.parse.slots import LINK_MARK, link_mark, text_of
+from inquiring_lines.parse.suppressions import SIGN, of_comment
 
 DROPPED = "dropped"
 """The key in a token's meta that keeps it off the page."""
@@ -37,12 +38,14 @@ def read_blocks(state: StateCore) -> None:
         token.children = token.children or []
         if token.type == "html_block":
             body.raw(token.content, source_map.span(0, len(token.content.split("\n", 1)[0])))
+            _suppress(body, _behind(state.tokens, index), state.env["first_line"])
             continue
         body.enter(token.content, source_map)
         links = len(body.links.all)
         state.md.inline.parse(token.content, state.md, state.env, token.children)
         if not body.only_code:
             _Block(body, state.tokens, index).read(has_links=len(body.links.all) > links)
+            _suppress(body, token.map, state.env["first_line"])
     if body.only_code:
         return
     for footnote in state.env.get("footnotes", {}).get("list", {}).values():
@@ -64,6 +67,23 @@ def _placed(
             yield index, row.cell(cell, token.content)
         elif token.type in ("inline", "html_block"):
             yield index, of_lines(token, lines, first_line)
+
+
+def _suppress(body: Body, lines: list[int] | None, first_line: int) -> None:
+    """Keep what the comments in a block say to the check of some lines of the body."""
+    if not body.comments:
+        return
+    first, end = lines or (0, 0)
+    for html, span in body.comments:
+        body.facts += of_comment(html, span, first_line + first, first_line + end - 1)
+    body.comments.clear()
+
+
+def _behind(tokens: list[Token], index: int) -> list[int] | None:
+    """The lines of the block behind one, other comments left out; None where none follows."""
+    following = (token for token in tokens[index + 1 :] if token.map and token.nesting >= 0)
+    blocks = (one for one in following if not (one.type == "html_block" and SIGN in one.content))
+    return next((one.map for one in blocks), None)
 
 
 class _Block:

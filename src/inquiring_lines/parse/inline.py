@@ -27,6 +27,7 @@ from inquiring_lines.model.spans import Span
 from inquiring_lines.parse.html import is_comment, read_raw
 from inquiring_lines.parse.link_text import IMAGES, Found, Links, local, wikilink
 from inquiring_lines.parse.positions import SourceMap
+from inquiring_lines.parse.suppressions import SIGN
 
 Rule = Callable[[StateInline, bool], bool]
 
@@ -55,6 +56,8 @@ class Body:
         self.headings: list[Heading] = []
         self.anchors: list[Anchor] = []
         self.tags: list[str] = []
+        self.comments: list[tuple[str, Span]] = []
+        """Those of the block that is read, which speak to the check."""
         self.code: list[Span] = []
         """Code within lines."""
         self.has_html = False
@@ -72,7 +75,11 @@ class Body:
 
     def raw(self, html: str, span: Span) -> None:
         """Note what a piece of raw HTML holds."""
-        if self.only_code or is_comment(html):
+        if self.only_code:
+            return
+        if is_comment(html):
+            if SIGN in html.lower():
+                self.comments.append((html, span))
             return
         self.has_html = True
         removed, ids = read_raw(html)

@@ -13,6 +13,7 @@ from inquiring_lines.parse.body import read_body
 from inquiring_lines.parse.decode import decode
 from inquiring_lines.parse.fields import read_fields
 from inquiring_lines.parse.link_text import Links
+from inquiring_lines.parse.suppressions import SIGN, of_front_matter
 
 
 def parse(data: bytes, vocabulary: Vocabulary) -> ParsedNote:
@@ -27,6 +28,8 @@ def parse_text(text: str, vocabulary: Vocabulary, facts: list[Fact]) -> ParsedNo
     front = front_matter.split(text)
     entries, found = front_matter.entries(front)
     facts = [*facts, *found]
+    if SIGN in front.text:
+        facts += of_front_matter(front.text, front.first_line)
     head = read_fields(entries, vocabulary, links, facts)
     body = read_body(front.body, front.body_line, head.title, links, vocabulary, facts)
     tags = tuple(dict.fromkeys((*head.fields.tags, *body.tags)))
