@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import pytest
 
-from inquiring_lines.build import build as build_module
+from inquiring_lines.build import attempts
 from inquiring_lines.build.build import Built, build
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
@@ -211,7 +211,7 @@ def test_what_another_version_kept_is_not_used(
 ) -> None:
     made = keep(tmp_path / "vault")
     with monkeypatch.context() as patch:
-        patch.setattr(build_module, "program", lambda: b"another")
+        patch.setattr(attempts, "program", lambda: b"another")
         assert build(open_vault(made.root), TODAY).counts.parsed == len(VAULT) - 1
         assert build(open_vault(made.root), TODAY).counts.drawn == 0
     built = made.write(EDITS["text"]).build()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from inquiring_lines.build.build import Built, build
+from inquiring_lines.build.examine import examine
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
 from tests.property.edits import Edits, files_in, others, settings
@@ -33,6 +34,10 @@ class Builds(Edits):
         assert others(files_in(self.output), clean) == []
         assert found.findings == expected.findings
         assert (found.looked_at, found.pages) == (expected.looked_at, expected.pages)
+        opened = open_vault(self.root)
+        assert (
+            examine(opened, self.today).checked == examine(opened, self.today, cache=False).checked
+        )
         beside = {path.name for path in self.folder.iterdir()}
         assert beside == {"vault"}
 

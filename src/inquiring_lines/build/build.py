@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from inquiring_lines.build.digest import digest_of, program
-from inquiring_lines.build.lock import lock
+from inquiring_lines.build.attempts import with_memory
 from inquiring_lines.build.making import Making
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.profile import Lap, until_exhausted
 from inquiring_lines.build.publish import Written, intact, publish, refuse_unsafe
-from inquiring_lines.build.store import DamagedError, UnkeptError
-from inquiring_lines.build.workplace import discard, is_folder, make_private
+from inquiring_lines.build.store import UnkeptError
 from inquiring_lines.config import CACHE_FOLDER, Vault
-from inquiring_lines.errors import InquireError
 from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt, Severity
 
 
@@ -67,24 +61,12 @@ def build(
     refuse_unsafe(vault)
     folder = vault.root / CACHE_FOLDER if cache else None
 
-    def attempt(*, kept: bool) -> Built:
-        with _memory(vault, drafts=drafts, cache=kept, tell=means.tell) as memory:
-            making = Making(vault, today, memory, means, drafts=drafts)
-            try:
-                return _build(vault, making, folder, means.lap, strict=strict, force=force)
-            except DamagedError:
-                memory.forget()
-                return _build(vault, making, folder, means.lap, strict=strict, force=force)
+    def attempt(memory: Memory) -> Built:
+        making = Making(vault, today, memory, means, drafts=drafts)
+        return _build(vault, making, folder, means.lap, strict=strict, force=force)
 
-    try:
-        with contextlib.suppress(UnkeptError):
-            return attempt(kept=cache)
-        return attempt(kept=False)
-    except UnkeptError as error:
-        raise InquireError(
-            f"There is no place for what a build must keep while it is at work: {error}.",
-            "Make space on the disk that holds the folder for temporary files.",
-        ) from error
+    name = "drafts" if drafts else "published"
+    return with_memory(vault, name, attempt, cache=cache, tell=means.tell)
 
 
 def _build(
@@ -136,37 +118,3 @@ def that_count(checked: Checked, vault: Vault) -> tuple[Diagnostic, ...]:
     from inquiring_lines.check import control  # noqa: PLC0415 - 40 ms, with all rules
 
     return control.that_count(checked, vault)
-
-
-@contextlib.contextmanager
-def _memory(
-    vault: Vault, *, drafts: bool, cache: bool, tell: Callable[[str], None]
-) -> Iterator[Memory]:
-    """What earlier builds left, for this one alone; a temporary folder where there can be nothing."""
-    version = digest_of((program(), vault.config.relations, vault.config.kinds))
-    folder = vault.root / CACHE_FOLDER / ("drafts" if drafts else "published")
-    if cache and _is_made(folder):
-        with lock(folder.parent, tell=tell):
-            yield Memory(folder, version)
-    else:
-        with tempfile.TemporaryDirectory(prefix="inquire-") as temporary:
-            yield Memory(Path(temporary), version)
-
-
-def _is_made(folder: Path) -> bool:
-    """True where the folder is there, and can be written to."""
-    try:
-        if is_folder(folder.parent) or not os.path.lexists(folder.parent):
-            make_private(folder.parent)
-        for one in (folder.parent, folder):
-            one.mkdir(exist_ok=True)
-            if not is_folder(one):
-                return False
-        for entry in list(os.scandir(folder)):
-            if not entry.is_file(follow_symlinks=False):
-                # What is written to a link would be written wherever it leads.
-                discard(entry.path)
-        (folder / "now").write_bytes(b"")
-    except OSError:
-        return False
-    return True

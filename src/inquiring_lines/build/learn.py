@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 
 import msgspec
@@ -13,7 +13,7 @@ from inquiring_lines.build.look import Look, text_of
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.store import NOWHERE, DamagedError, Reader, Slot, Writer
-from inquiring_lines.build.work import AHEAD, ReadNote, in_order, read_notes, warm_up
+from inquiring_lines.build.work import AHEAD, ReadNote, in_order, read_headers, read_notes, warm_up
 from inquiring_lines.build.world import (
     Record,
     Row,
@@ -26,6 +26,7 @@ from inquiring_lines.config import Vault
 from inquiring_lines.graph.build import build_graph
 from inquiring_lines.model.links import Html
 from inquiring_lines.model.notes import Header
+from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.model.track import Track
 from inquiring_lines.parse.identify import identify
 from inquiring_lines.parse.scan import places
@@ -33,6 +34,10 @@ from inquiring_lines.views.catalogue import Catalogue
 
 BATCH = 100
 """Notes a task: some 300 KB of text, 30 ms of reading."""
+
+
+_NOT_MADE = [NOWHERE] * (len(Record) - 2)
+"""The slots of records that pages need and a check does not."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -64,14 +69,19 @@ def learn(
     means: Means,
     *,
     drafts: bool,
+    for_pages: bool = True,
 ) -> Known:
-    """Read what is not known yet, and build the graph. `before`: the world of the last build."""
+    """Read what is not known yet, and build the graph. `before`: the world of the last build.
+
+    Without `for_pages`, nothing is kept but headers: what a check needs.
+    """
     with Writer(memory.store) as store:
-        library = _Library(before, Reader(memory.store) if before else None, store, drafts=drafts)
+        reader = Reader(memory.store) if before else None
+        library = _Library(before, reader, store, drafts=drafts, for_pages=for_pages)
         count = len(look.texts) if before else len(look.listing.notes)
         executor = means.executors(count)
         library.take(vault, look, executor, means.track)
-        if library.parsed >= AHEAD * BATCH:
+        if for_pages and library.parsed >= AHEAD * BATCH:
             # The other processes would wait for the graph.
             for _ in range(AHEAD):
                 executor.submit(warm_up, look.theme)
@@ -98,12 +108,19 @@ class _Library:
     """Reads notes, from the store where their content is known, and puts what is new into it."""
 
     def __init__(
-        self, before: World | None, reader: Reader | None, store: Writer, *, drafts: bool
+        self,
+        before: World | None,
+        reader: Reader | None,
+        store: Writer,
+        *,
+        drafts: bool,
+        for_pages: bool,
     ) -> None:
         self._before = before
         self._reader = reader
         self._store = store
         self._drafts = drafts
+        self._for_pages = for_pages
         self.kept: dict[str, _Kept] = {}
         self.digests: dict[str, bytes] = {}
         self.parsed = 0
@@ -126,7 +143,9 @@ class _Library:
         for id_, note in catalogue.graph.notes.items():
             kept = self.kept[note.path]
             old = self._before.slots(number[id_]) if self._before and id_ in number else None
-            slots = list(self._slots(catalogue, id_, kept, old))
+            parsed = kept.slots or (NOWHERE, NOWHERE)
+            others = self._made(catalogue, id_, kept, old) if self._for_pages else _NOT_MADE
+            slots = [*parsed, *others]
             yield Row(id_, note.path, self.digests[note.path], kept.structure, kept.quotes, slots)
 
     def _jobs(
@@ -141,11 +160,15 @@ class _Library:
                 texts.append(text)
             if len(paths) == BATCH:
                 batches.append(paths)
-                yield executor.submit(read_notes, texts, vault.config.vocabulary)
+                yield executor.submit(self._read, texts, vault.config.vocabulary)
                 paths, texts = [], []
         if paths:
             batches.append(paths)
-            yield executor.submit(read_notes, texts, vault.config.vocabulary)
+            yield executor.submit(self._read, texts, vault.config.vocabulary)
+
+    @property
+    def _read(self) -> Callable[[list[bytes], Vocabulary], list[ReadNote]]:
+        return read_notes if self._for_pages else read_headers
 
     def _unknown(self, vault: Vault, look: Look, path: str) -> bytes | None:
         """A note's text, where it is to be read; else, what is known of its content is taken."""
@@ -185,13 +208,12 @@ class _Library:
         slots = self._store.put(read.header), self._store.put(read.body)
         return _Kept(header, read.structure, read.quotes, slots)
 
-    def _slots(
+    def _made(
         self, catalogue: Catalogue, note: str, kept: _Kept, old: list[Slot] | None
     ) -> Iterator[Slot]:
-        """A published note's slots, in the order of `Record`."""
-        parsed, body = kept.slots or (NOWHERE, NOWHERE)
+        """The slots of what a published note's place in the graph adds, in the order of `Record`."""
+        parsed, _ = kept.slots or (NOWHERE, NOWHERE)
         header = catalogue.header(note)
-        yield from (parsed, body)
         yield parsed if header is kept.header else self._kept_or_put(header, old, Record.HEADER)
         yield self._kept_or_put(catalogue.face(note), old, Record.FACE)
         yield self._kept_or_put(catalogue.outcomes(note), old, Record.OUTCOMES)

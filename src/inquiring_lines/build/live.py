@@ -159,9 +159,10 @@ class LiveSite:
         return _State(self._vault, patched.world, graph, self._memory, self._renderer)
 
     def _learnt(self, before: World | None) -> _State:
-        seen = look(self._vault, None)
+        theme = read_theme(self._vault.templates)
+        seen = look(self._vault, None, theme)
         known = learn(*(self._vault, seen, before, self._memory, self._means), drafts=self._drafts)
-        self._take_theme(read_theme(self._vault.templates))
+        self._take_theme(theme)
         graph = self._graph(known, seen.listing)
         return _State(self._vault, known.world, graph, self._memory, self._renderer)
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 
 from inquiring_lines.build.digest import digest, digest_of
-from inquiring_lines.build.memory import Last, Seen
+from inquiring_lines.build.memory import LastCheck, Seen
 from inquiring_lines.config import Vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.parse.scan import Listing, Stamp, scan, stamp_of
-from inquiring_lines.render.theme import Theme, asset_files, read_theme
+from inquiring_lines.render.theme import Theme, asset_files
 from inquiring_lines.views.addresses import asset_address
 
 RECENT = 2_000_000_000
@@ -42,7 +42,7 @@ class Asset(msgspec.Struct, frozen=True):
     seen: Seen
 
 
-def look(vault: Vault, last: Last | None) -> Look:
+def look(vault: Vault, last: LastCheck | None, theme: Theme) -> Look:
     """See what there is. Without a last build no note is read yet. Raises InquireError where it cannot be seen."""
     listing = scan(vault)
     if not listing.notes:
@@ -63,7 +63,7 @@ def look(vault: Vault, last: Last | None) -> Look:
     limit = vault.config.check.asset_limit
     large = [path for path in listing.assets if listing.stamps[path][0] > limit]
     files = digest_of((listing.notes, listing.assets, large, listing.left_out))
-    return Look(listing, files, known, texts, tuple(changed), read_theme(vault.templates))
+    return Look(listing, files, known, texts, tuple(changed), theme)
 
 
 def text_of(vault: Vault, path: str) -> bytes | None:

@@ -17,6 +17,7 @@ from inquiring_lines.build.work import Here, Press
 from inquiring_lines.build.world import World, packed
 from inquiring_lines.config import CheckConfig, Vault
 from inquiring_lines.model.diagnostics import Checked
+from inquiring_lines.render.theme import read_theme
 from inquiring_lines.views.models import TEMPLATES
 from inquiring_lines.views.site import site_of
 
@@ -96,7 +97,7 @@ class Making:
         last = self._memory.last(before)
         if last and last.settings != self._settings():
             last = None
-        seen = look(self._vault, last)
+        seen = look(self._vault, last, read_theme(self._vault.templates))
         closures = {name: seen.theme.closure(name) for name in TEMPLATES}
         self._means.lap("scan")
         return Start(seen, last, before, closures, self._today)

@@ -1,6 +1,6 @@
 """What a build remembers for the next. All of it may be deleted, damaged or another's at any time.
 
-In the cache folder lie, for sites with drafts and without, each in a folder of its own:
+In the cache folder lie, for sites with drafts and without, and for checks, each in a folder of its own:
 
 - `records`, the store: records of published notes, to which is only added;
 - `world`, the columns that say where in it each note's records are;
@@ -26,6 +26,7 @@ from inquiring_lines.model.diagnostics import Checked
 from inquiring_lines.parse.scan import Stamp
 
 T = TypeVar("T")
+L = TypeVar("L", bound="LastCheck")
 _LITTLE = 1_000_000
 """Bytes that are not worth an effort."""
 
@@ -51,17 +52,24 @@ class DrawnPage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Of the file."""
 
 
-class Last(msgspec.Struct, frozen=True, array_like=True, dict=True):
-    """The last build."""
+class LastCheck(msgspec.Struct, frozen=True, array_like=True, dict=True, kw_only=True):
+    """The last look at a vault."""
 
     settings: bytes
-    """The digest of the configuration, and of what else holds for the whole site."""
+    """The digest of the configuration, and of what else holds for all notes."""
     world: bytes
     """The digest of the columns that it was made from."""
     files: bytes
     """The digest of the paths of all notes and assets."""
     notes: dict[bytes, Seen]
     """Every note, drafts too, by the digest of its path."""
+    checked: Checked
+    today: str
+
+
+class Last(LastCheck, frozen=True, array_like=True, dict=True, kw_only=True):
+    """The last build."""
+
     assets: dict[str, Seen]
     """The theme's and the vault's files in the site, by their path there."""
     packed_pages: msgspec.Raw
@@ -74,8 +82,6 @@ class Last(msgspec.Struct, frozen=True, array_like=True, dict=True):
     graph: GraphFile
     site: bytes
     """The digest of what was published."""
-    checked: Checked
-    today: str
 
     @cached_property
     def pages(self) -> tuple[DrawnPage, ...]:
@@ -107,7 +113,14 @@ class Memory:
 
     def last(self, world: World | None) -> Last | None:
         """The last build, where it was made from this world."""
-        found = _decoded(self._load(self._last_file), Last) if world else None
+        return self._last(Last, world)
+
+    def last_check(self, world: World | None) -> LastCheck | None:
+        """The last check, where it was made from this world."""
+        return self._last(LastCheck, world)
+
+    def _last(self, type_: type[L], world: World | None) -> L | None:
+        found = _decoded(self._load(self._last_file), type_) if world else None
         return found if world and found and found.world == world.version else None
 
     def save_world(self, world: World) -> None:
@@ -133,8 +146,8 @@ class Memory:
             new.replace(self.store)
         return moved
 
-    def save_last(self, last: Last) -> None:
-        """Keep a build."""
+    def save_last(self, last: LastCheck) -> None:
+        """Keep a build, or a check."""
         self._save(self._last_file, packed(last))
 
     def now(self) -> int:

@@ -106,6 +106,13 @@ Drawn = tuple[DrawnPage, bytes]
 """A page, and its file."""
 
 
+def read_headers(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
+    """Read notes; their bodies, and what others quote of them, are left empty. A task."""
+    return [
+        msgspec.structs.replace(one, body=b"", quotes=b"") for one in read_notes(texts, vocabulary)
+    ]
+
+
 def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
     """Read notes. A task: what it imports is imported where it runs."""
     from inquiring_lines.parse.note import parse  # noqa: PLC0415 - 60 ms that not every build needs

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import cached_property
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -31,7 +32,9 @@ class Choice(msgspec.Struct, frozen=True):
     """Codes, or beginnings of codes; empty for all."""
     ignore: tuple[str, ...] = ()
     paths: frozenset[str] | None = None
-    """The only files reported on; None for all."""
+    """The only files and folders reported on; None for all."""
+    about: frozenset[str] = frozenset()
+    """Names of notes: a finding whose target is one of them is reported on too, wherever it stands."""
     external: bool = False
 
 
@@ -210,7 +213,17 @@ def _is_asked_for(finding: Diagnostic, choice: Choice) -> bool:
     return (
         (not choice.select or matches(finding.code, choice.select))
         and not matches(finding.code, choice.ignore)
-        and (choice.paths is None or finding.path in choice.paths)
+        and (choice.paths is None or _is_in(finding, choice.paths, choice.about))
+    )
+
+
+def _is_in(finding: Diagnostic, paths: frozenset[str], about: frozenset[str]) -> bool:
+    path = PurePosixPath(finding.path)
+    name = finding.target.partition("#")[0].rpartition("/")[2].removesuffix(".md")
+    return (
+        finding.path in paths
+        or name in about
+        or any(str(parent) in paths for parent in path.parents)
     )
 
 

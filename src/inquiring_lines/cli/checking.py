@@ -1,0 +1,101 @@
+"""What `inquire check` does: look, mend, compare with what is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from inquiring_lines.build.examine import examine
+from inquiring_lines.build.means import Means
+from inquiring_lines.check.baseline import Key, known_from, read_baseline, write_baseline
+from inquiring_lines.check.control import Choice, Controlled, controlled
+from inquiring_lines.check.fix import Left, diff, fix_until_done
+from inquiring_lines.check.report.base import counted
+from inquiring_lines.cli.common import shown, today, warn
+from inquiring_lines.config import Vault
+from inquiring_lines.errors import InquireError
+from inquiring_lines.model.diagnostics import Checked, Diagnostic
+
+
+class Baseline:
+    """The file of known findings that a user or the configuration names."""
+
+    def __init__(self, vault: Vault, named: Path | None, *, is_new: bool) -> None:
+        """`is_new`: it will be written, so that it need not be there. Raises InquireError where it must and is not."""
+        configured = vault.config.check.baseline
+        self.file = named or (vault.root / configured if configured else None)
+        is_read = self.file is not None and (self.file.exists() or not is_new)
+        self.known: Counter[Key] = read_baseline(self.file) if is_read and self.file else Counter()
+
+    def refuse_nameless(self, *, needed: bool) -> None:
+        """Raise InquireError where a file is needed and none is named."""
+        if needed and self.file is None:
+            raise InquireError(
+                "No baseline is named.",
+                "Name one: --baseline FILE, or `baseline` under `check` in the configuration.",
+            )
+
+    def write(self, found: Controlled, *, whole: bool) -> None:
+        """Keep all that is found, or of what is known only that which is still found."""
+        if self.file is None:
+            return
+        self.known = known_from(found.counted) if whole else found.baseline
+        write_baseline(self.file, self.known)
+        warn(f"{shown(self.file)} knows {counted(self.known.total(), 'finding')}.")
+
+
+class Checking:
+    """Looks at a vault, as often as it takes."""
+
+    def __init__(
+        self, vault: Vault, choice: Choice, baseline: Baseline, means: Means, *, cache: bool
+    ) -> None:
+        self._vault = vault
+        self._choice = choice
+        self._baseline = baseline
+        self._means = means
+        self._cache = cache
+        self._left_out: frozenset[tuple[str, str]] = frozenset()
+
+    def checked(self) -> Checked:
+        """All that the rules find. What is not read is said, once."""
+        examined = examine(self._vault, today(), cache=self._cache, means=self._means)
+        for path, why in examined.left_out:
+            if (path, why) not in self._left_out:
+                warn(f"{path} is left out: {why}.")
+        self._left_out |= frozenset(examined.left_out)
+        return examined.checked
+
+    def controlled(self, checked: Checked) -> Controlled:
+        """Of that, what counts."""
+        config = self._vault.config.check
+        named = shown(self._baseline.file) if self._baseline.file else ""
+        return controlled(checked, config, self._choice, self._baseline.known, named)
+
+    def mended(self) -> Checked:
+        """All that the rules find after what can be mended has been. Says what was."""
+        latest: list[Checked] = []
+
+        def look() -> Sequence[Diagnostic]:
+            latest[:] = [self.checked()]
+            return self.controlled(latest[0]).findings
+
+        mended = fix_until_done(look, self._vault.root)
+        fixes = mended.fixes
+        if fixes.files:
+            files = counted(len(fixes.files), "file")
+            warn(f"Mended {counted(fixes.fixed, 'finding')} in {files}.")
+        for left in fixes.left:
+            _tell(left)
+        return latest[0]
+
+    def diff(self) -> str:
+        """What mending would change, as a unified diff."""
+        return diff(self._vault.root, self.controlled(self.checked()).findings)
+
+
+def _tell(left: Left) -> None:
+    finding = left.finding
+    place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
+    warn(f"{place}: {finding.code} is not mended: {left.why}")
