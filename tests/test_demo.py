@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -15,8 +13,7 @@ from bs4 import BeautifulSoup
 from inquiring_lines.build.build import build
 from inquiring_lines.config import open_vault
 from tests.conftest import ROOT, TODAY, inquire
-
-LYCHEE = Path(sys.executable).parent / "lychee"
+from tests.independent import lychee
 
 
 @pytest.fixture(scope="module")
@@ -25,26 +22,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("demo") / "site"
     build(open_vault(ROOT, output=output), TODAY)
     return output
-
-
-def lychee(root: Path) -> subprocess.CompletedProcess[str]:
-    """Check every link and fragment of the pages below `root`, which is the host's root."""
-    return subprocess.run(
-        [
-            LYCHEE,
-            "--offline",
-            "--include-fragments",
-            "--no-progress",
-            "--root-dir",
-            root,
-            "--index-files",
-            "index.html",
-            *sorted(root.rglob("*.html")),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def links(page: Path, root: Path) -> set[str]:

@@ -11,7 +11,7 @@ import msgspec
 
 from inquiring_lines import __version__
 from inquiring_lines.model.diagnostics import WebLink
-from inquiring_lines.model.links import Link
+from inquiring_lines.model.links import Link, words_only
 from inquiring_lines.model.notes import Header
 from inquiring_lines.model.spans import START
 
@@ -49,7 +49,14 @@ def structure(header: Header) -> bytes:
     ]
     links = [_tie(link) for link in header.links]
     names = (header.title, header.title_span, header.summary_is_given, not header.summary)
-    return digest_of((fields, links, names, header.headings, header.anchors, facts))
+    # A title that names another note with words of its own is those words.
+    texts = (header.title, *(heading.text for heading in header.headings))
+    spoken = [
+        words_only(text, header.links)
+        for text in texts
+        if any(not isinstance(part, str) for part in text)
+    ]
+    return digest_of((fields, links, names, spoken, header.headings, header.anchors, facts))
 
 
 def quotes(header: Header) -> bytes:

@@ -69,6 +69,9 @@ CONTRADICTS = Relation("contradicts", "contradicts", _CLAIM, _CLAIM, ("cito:disa
 ADDRESSES = Relation(
     "addresses", "addressed_by", _CLAIM, _QUESTION, ("dg:addresses",), other_names=("answers",)
 )
+SUPERSEDES = Relation(
+    "supersedes", "superseded_by", ANY, ANY, ("schema:supersededBy",), same_kind=True
+)
 NEXT = Relation("next", "previous", _QUESTION, _QUESTION)
 
 RELATIONS: tuple[Relation, ...] = (
@@ -77,7 +80,7 @@ RELATIONS: tuple[Relation, ...] = (
     CONTRADICTS,
     Relation("qualifies", "qualified_by", _CLAIM, _CLAIM, ("cito:qualifies",)),
     Relation("extends", "extended_by", _CLAIM, _CLAIM, ("cito:extends",)),
-    Relation("supersedes", "superseded_by", ANY, ANY, ("schema:supersededBy",), same_kind=True),
+    SUPERSEDES,
     ADDRESSES,
     Relation("informs", "informed_by", ANY, ANY),
     SOURCES,

@@ -236,3 +236,15 @@ def test_another_output_costs_no_reading_and_no_page_is_drawn_twice(
     built = build(open_vault(made.root, output=tmp_path / "other"), TODAY)
     assert built.counts.parsed == 0
     assert made.after()[0].parsed <= 1  # what a draft says is kept nowhere
+
+
+@pytest.mark.parametrize("title", ["Of [[b|one]]", "[[b|one]]"])
+def test_a_title_that_names_another_with_other_words_of_the_same_length_is_shown_anew(
+    tmp_path: Path, title: str
+) -> None:
+    made = MadeVault(tmp_path)
+    made.write({"a.md": f'---\ntitle: "{title}"\n---\nText.\n', "b.md": "x", "c.md": "See [[a]]."})
+    made.build()
+    made.write({"a.md": f'---\ntitle: "{title.replace("one", "two")}"\n---\nText.\n'})
+    made.build()
+    assert "two</a>" in made.page("c")
