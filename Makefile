@@ -3,9 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TOOLS := .tools
+MULTITOOL := 5.7.0
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test fast format docs bench wheel clean
+.PHONY: help site serve check test tools fast format docs bench wheel clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -26,6 +28,13 @@ $(VENV)/.tested-with: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 
+$(TOOLS)/.multitool-$(MULTITOOL):
+	@echo 'Installing what validates SARIF (once, 104 MB) …'
+	@npm install --prefix $(TOOLS) --no-save --no-audit --no-fund --ignore-scripts --loglevel=error \
+		@microsoft/sarif-multitool@$(MULTITOOL)
+	@chmod u+x $(TOOLS)/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool
+	@touch $@
+
 site: $(VENV)/.installed ## Build the site of notes/ into site/
 	@$(BIN)/inquire build
 	@echo 'To see it in a browser: make serve'
@@ -41,6 +50,8 @@ test: $(VENV)/.tested-with ## Run every check of the code and all tests
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/pytest --numprocesses auto
+
+tools: $(TOOLS)/.multitool-$(MULTITOOL) ## Install what tests need that is not from PyPI: without it they are left out
 
 fast: $(VENV)/.tested-with ## Run the unit tests alone
 	@$(BIN)/pytest --quiet tests/unit

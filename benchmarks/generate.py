@@ -7,6 +7,7 @@ three tags each; typed relations and identifiers; words drawn by Zipf's law from
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import sys
 from collections.abc import Iterator
@@ -36,20 +37,19 @@ class Words:
         """Five to nine words."""
         return " ".join(self.draw(self._chance.randint(5, 9))).capitalize()
 
-    def prose(self, count: int, links: list[str]) -> str:
-        """About `count` words in paragraphs, the links spread over their sentences."""
+    def prose(self, count: int, links: list[str], *, throughout: bool) -> str:
+        """About `count` words in paragraphs, a link in each of the first sentences, or in each paragraph."""
         sentences: list[str] = []
-        waiting = list(links)
         total = 0
-        while total < count or waiting:
+        while total < count or len(sentences) < len(links):
             words = self.draw(self._chance.randint(8, 22))
             total += len(words)
-            sentence = " ".join(words).capitalize()
-            if waiting:
-                sentence += f" [[{waiting.pop()}]]"
-            sentences.append(sentence + ".")
-        paragraphs = (sentences[at : at + 5] for at in range(0, len(sentences), 5))
-        return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+            sentences.append(" ".join(words).capitalize())
+        length = max(5, math.ceil(len(sentences) / len(links))) if throughout else 5
+        for number, link in enumerate(links):
+            sentences[number * (length if throughout else 1) % len(sentences)] += f" [[{link}]]"
+        paragraphs = (sentences[at : at + length] for at in range(0, len(sentences), length))
+        return "\n\n".join(". ".join(paragraph) + "." for paragraph in paragraphs)
 
 
 def notes(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
@@ -65,10 +65,10 @@ def notes(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     }
     for number, name in enumerate(names["source"]):
         other = chance.choice(names["source"])
-        front = f'authors: [{words.title().split()[0]}]\nyear: {1990 + number % 36}\narxiv: "{2000 + number // 9000}.{10000 + number % 9000}"'
+        front = f'authors: [{words.title().split()[0]}]\nyear: {1990 + number % 36}\narxiv: "{2001 + number // 9000}.{10000 + number % 9000}"'
         yield f"sources/{name}.md", note("source", words, chance, front, 110, [other])
     for number, name in enumerate(names["claim"]):
-        source = chance.choice(names["source"])
+        source = names["source"][number % sources]
         front = f'sources: "[[{source}]]"\nsupports: "[[claim-{number // 4}]]"'
         links = [*chance.sample(names["claim"], min(4, claims)), source]
         yield f"claims/{name}.md", note("claim", words, chance, front, 230, links)
@@ -86,7 +86,7 @@ def note(
     return (
         f"---\nkind: {kind}\ntitle: {words.title()}\nsummary: {words.title()}.\n{front}\n"
         f"tags: [{tags}]\ncreated: 2026-0{chance.randint(1, 9)}-{chance.randint(10, 28)}\n---\n"
-        f"{words.prose(count, links)}\n"
+        f"{words.prose(count, links, throughout=kind == 'question')}\n"
     )
 
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import settings
 
 from inquiring_lines.build.build import Built, build
+from inquiring_lines.check.answers import Answer
 from inquiring_lines.check.control import that_count
-from inquiring_lines.check.rule import Answer, Context
+from inquiring_lines.check.rule import Context
 from inquiring_lines.check.run import check
 from inquiring_lines.config import open_vault
 from inquiring_lines.export.graph_json import parts_of, whole

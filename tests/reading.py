@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from inquiring_lines.model.diagnostics import Fact, Identifier, Uncited
 from inquiring_lines.model.links import (
     HeadingSlot,
     Html,
@@ -30,6 +31,11 @@ def read(text: str | bytes) -> ParsedNote:
 
 def facts(note: ParsedNote, kind: type[F]) -> list[F]:
     return [fact for fact in note.facts if isinstance(fact, kind)]
+
+
+def faults(note: ParsedNote) -> list[Fact]:
+    """The facts that are about something wrong, whatever the note is."""
+    return [fact for fact in note.facts if not isinstance(fact, Identifier | Uncited)]
 
 
 def only(links: tuple[Link, ...]) -> Link:

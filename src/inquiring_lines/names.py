@@ -6,6 +6,7 @@ It is imported when a name is looked for: 12 ms that most commands need not spen
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 
 class NearNames:
@@ -58,6 +59,29 @@ def within_edits(word: str, known: Iterable[str], edits: int = 2) -> tuple[str, 
 
     scored = ((Levenshtein.distance(word, name, score_cutoff=edits), name) for name in set(known))
     return tuple(name for distance, name in sorted(scored) if distance <= edits)
+
+
+@lru_cache(maxsize=1024)
+def slips(word: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The names of `known` that a word may be a slip of the keyboard for, nearest first.
+
+    One insertion, deletion, replacement or exchange of neighbours away; two where both have seven letters or
+    more. Of words of four letters none that differ in one letter: too many are other words (text, next). Of
+    shorter words none at all.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    scored = ((OSA.distance(word, name, score_cutoff=2), name) for name in known)
+    return tuple(name for distance, name in sorted(scored) if _is_slip(word, name, distance))
+
+
+def _is_slip(word: str, name: str, distance: int) -> bool:
+    shorter = min(len(word), len(name))
+    if shorter < 4 or distance == 0:
+        return False
+    if len(word) == len(name) == 4:
+        return distance == 1 and sorted(word) == sorted(name)
+    return distance <= (2 if shorter >= 7 else 1)
 
 
 def did_you_mean(names: Collection[str], otherwise: str = "") -> str:

@@ -75,6 +75,24 @@ def git(root: Path, *arguments: str) -> None:
     )
 
 
+def test_since_reports_on_what_has_changed_and_on_links_to_it(made: MadeVault) -> None:
+    made.write({"c.md": "Old. See [[f/b]].\n", "d.md": "See [[e]].\n", "e.md": "Text.\n"})
+    git(made.root, "init", "-q", "-b", "main")
+    git(made.root, "add", "-A")
+    git(made.root, "commit", "-q", "-m", "first")
+    assert checked(made.root, "--since", "HEAD", "--select", "LNK")[1] == []
+    git(made.root, "checkout", "-q", "-b", "work")
+    made.write({"c.md": "New: [[gone]].\n", "new.md": "See [[away]].\n"})
+    (made.root / "e.md").unlink()
+    expected = ["c.md:1 LNK001", "d.md:1 LNK001", "new.md:1 LNK001"]
+    for ref in ("HEAD", "main"):
+        assert checked(made.root, "--since", ref, "--select", "LNK")[1] == expected
+    git(made.root, "add", "-A")
+    git(made.root, "commit", "-q", "-m", "second")
+    assert checked(made.root, "--since", "main", "--select", "LNK")[1] == expected
+    assert checked(made.root, "--since", "HEAD", "--select", "LNK")[1] == []
+
+
 @pytest.mark.parametrize("ref", ["no-such-branch", "--output=x", ""])
 def test_a_commit_that_git_does_not_know_is_said(made: MadeVault, ref: str) -> None:
     git(made.root, "init", "-q")
@@ -194,3 +212,18 @@ def test_a_file_outside_of_the_vault_is_refused(made: MadeVault, tmp_path: Path)
     done = inquire("check", ".", str(outside), cwd=made.root)
     assert done.returncode == 2
     assert "is not in the vault" in done.stderr
+
+
+def test_a_finding_that_can_be_mended_says_so_and_is(made: MadeVault) -> None:
+    made.write({"a.md": "See [[B]] and [[B|this]].\n"})
+    shown = inquire("check", "--diff", cwd=made.root)
+    assert shown.returncode == 1
+    assert "+See [[b]] and [[b|this]]." in shown.stdout
+    assert (made.root / "a.md").read_text() == "See [[B]] and [[B|this]].\n"
+    mended = inquire("check", "--fix", "--select", "LNK003", cwd=made.root)
+    assert (mended.returncode, (made.root / "a.md").read_text()) == (
+        0,
+        "See [[b]] and [[b|this]].\n",
+    )
+    assert "Mended 2 findings in 1 file." in mended.stderr
+    assert inquire("check", "--diff", cwd=made.root).returncode == 0

@@ -27,7 +27,16 @@ def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
 
 def test_every_module_of_cli_that_has_a_command_is_listed() -> None:
     folder = ROOT / "src" / "inquiring_lines" / "cli"
-    others = {"__init__", "main", "changes", "checking", "cluster", "common", "workers"}
+    others = {
+        "__init__",
+        "main",
+        "changes",
+        "checking",
+        "cluster",
+        "common",
+        "continuous",
+        "workers",
+    }
     listed = {file.stem for file in folder.glob("*.py")} - others
     assert listed == set(COMMANDS)
 
@@ -139,10 +148,10 @@ def test_a_terminal_gets_colour_and_for_long_work_a_progress_bar(tmp_path: Path)
 
 
 def test_nothing_but_the_report_goes_to_stdout(tmp_path: Path) -> None:
-    MadeVault(tmp_path).write({f"n{number}.md": "Text." for number in range(400)})
+    MadeVault(tmp_path).write({f"n{number}.md": "See [[n0]]." for number in range(400)})
     done = inquire("check", cwd=tmp_path)
     assert done.stdout == (
-        "Looked at 400 notes, 0 links, 0 anchors, 0 assets, 0 relations: nothing to report.\n"
+        "Looked at 400 notes, 400 links, 0 anchors, 0 assets, 0 relations: nothing to report.\n"
     )
     assert done.stderr == ""
 

@@ -200,6 +200,9 @@ def test_any_text_is_a_note_whose_slots_and_places_exist(text: str) -> None:
         return  # what is replaced or taken away moves the columns behind it
     for thing in (*note.links, *note.headings, *note.anchors, *note.facts):
         assert_within(text, thing.span)
+    for link in note.links:
+        if link.target_span and "\ufffd" not in link.target:
+            assert cut(text, link.target_span) == link.target
 
 
 @given(notes)

@@ -61,7 +61,8 @@ def look(vault: Vault, last: LastCheck | None, theme: Theme) -> Look:
             known[path], texts[path] = digest(text), text
             changed += [path] if seen is None or seen.digest != known[path] else []
     limit = vault.config.check.asset_limit
-    large = [path for path in listing.assets if listing.stamps[path][0] > limit]
+    sizes = ((path, listing.stamps[path][0]) for path in listing.assets)
+    large = [(path, size, limit) for path, size in sizes if size > limit]
     files = digest_of((listing.notes, listing.assets, large, listing.left_out))
     return Look(listing, files, known, texts, tuple(changed), theme)
 

@@ -99,6 +99,24 @@ def matches(code: str, named: Collection[str]) -> bool:
     return any(code.startswith(one.upper()) for one in named)
 
 
+def left_out(config: CheckConfig, choice: Choice = _EVERYTHING) -> frozenset[str]:
+    """The codes of which nothing can be reported: not selected, ignored, off, or of addresses that nobody asks."""
+    return frozenset(
+        rule.code
+        for rule in all_rules()
+        if (choice.select and not matches(rule.code, choice.select))
+        or matches(rule.code, choice.ignore)
+        or (rule.code.startswith(EXTERNAL) and not choice.external)
+        or _is_off(rule.code, config)
+    )
+
+
+def _is_off(code: str, config: CheckConfig) -> bool:
+    """True where a rule is off, and no path has it on again."""
+    by_path = {_named(code, levels) for levels in config.paths.values()}
+    return _named(code, config.rules) == "off" and by_path <= {"off", None}
+
+
 class _Levels:
     """The severities that the configuration gives."""
 

@@ -29,6 +29,21 @@ def page(rule: Rule) -> str:
     return f"## {rule.code} {title.rstrip('.')}\n\nSeverity: {rule.severity.value}.\n\n{shown}\n"
 
 
+def why(rule: Rule) -> str:
+    """Why what it finds matters, as one paragraph."""
+    return _paragraph(rule, "Why")
+
+
+def remedy(rule: Rule) -> str:
+    """How to mend what it finds, as one paragraph."""
+    return _paragraph(rule, "Fix")
+
+
+def _paragraph(rule: Rule, opening: str) -> str:
+    text = rule.text.partition(f"**{opening}.** ")[2].partition("\n\n")[0]
+    return " ".join(_CONTROL.sub("�", text).split())
+
+
 def listing() -> str:
     """Every rule on a line: code, severity, title."""
     return "".join(f"{rule.code}  {rule.severity.value:<8} {rule.title}\n" for rule in all_rules())

@@ -17,10 +17,11 @@ from typing import TypeVar
 import msgspec
 
 from inquiring_lines.check import rules
+from inquiring_lines.check.answers import Answer
 from inquiring_lines.config import Vault
 from inquiring_lines.graph.circles import circles
 from inquiring_lines.graph.knowledge import KnowledgeGraph, Place
-from inquiring_lines.graph.resolve import Resolution
+from inquiring_lines.graph.resolve import Missing, Resolution
 from inquiring_lines.model.diagnostics import Edit, Severity
 from inquiring_lines.model.links import Link
 from inquiring_lines.model.notes import Note
@@ -42,19 +43,6 @@ class Finding(msgspec.Struct, frozen=True):
     """What it is about, which tells it from others of this rule in this note when lines move."""
     fix: tuple[Edit, ...] = ()
     """What mends it, where that is safe: it touches nothing outside of the span."""
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """What an address of the web answered."""
-
-    status: int
-    """Of HTTP; 0 where nothing answered."""
-    problem: str = ""
-    """Why there is no answer, or why it was not asked."""
-    moved_to: str = ""
-    """Where it has gone for good."""
-    private: bool = False
-    """It lies on a private network, or leads there; it was not asked."""
 
 
 class Context:
@@ -103,6 +91,15 @@ class Context:
             for link, outcome in self.graph.links(id_)
         ]
 
+    @cached_property
+    def missing(self) -> list[tuple[Note, Link, Missing]]:
+        """The links of published notes that lead to nothing: few, and asked for by many rules."""
+        return [
+            (note, link, outcome)
+            for note, link, outcome in self._links
+            if isinstance(outcome, Missing)
+        ]
+
     def at(self, place: Place) -> tuple[str, Span]:
         """File and span of a place."""
         return self.graph.notes[place.note].path, self.graph.written(place).span
@@ -112,6 +109,8 @@ class Example(msgspec.Struct, frozen=True):
     """A small vault from a rule's docstring."""
 
     files: dict[str, str]
+    links: dict[str, str]
+    """Symbolic links, by path: where each leads."""
     found_at: tuple[str, ...]
     """Each as `path:line:column`; none for a good one."""
 
@@ -124,6 +123,12 @@ class Rule(msgspec.Struct, frozen=True):
     text: str
     """The docstring."""
     find: Callable[[Context], Iterator[Finding]]
+
+    @property
+    def name(self) -> str:
+        """Its file's name in one word, such as `MissingNote`."""
+        module = self.find.__module__.rpartition(".")[2]
+        return "".join(word.capitalize() for word in module.split("_"))
 
     @property
     def title(self) -> str:
@@ -162,7 +167,9 @@ def in_circles(
             path = " → ".join(f"“{graph.title(edge.source)}”" for edge in steps)
             for place in (place for edge in circle for place in edge.places):
                 file, span = context.at(place)
-                yield Finding(file, span, message.format(relation=relation, path=path), help_)
+                text = message.format(relation=relation, path=path)
+                target = " ".join([relation, *(edge.source for edge in steps)])
+                yield Finding(file, span, text, help_, target=target)
 
 
 def title_span(note: Note) -> Span:
@@ -174,10 +181,12 @@ def _rule(module: ModuleType) -> Rule:
     return Rule(module.CODE, module.SEVERITY, (module.__doc__ or "").strip(), module.find)
 
 
-_FENCE = re.compile(r"^(`{3,})markdown (\S+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^(`{3,})(markdown|link) (\S+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _FOUND_AT = re.compile(r"`([^`\s]+:\d+:\d+)`")
 
 
 def _example(text: str) -> Example:
-    files = {found[2]: found[3] for found in _FENCE.finditer(text)}
-    return Example(files, tuple(_FOUND_AT.findall(text.partition("```")[0])))
+    fences = list(_FENCE.finditer(text))
+    files = {found[3]: found[4] for found in fences if found[2] == "markdown"}
+    links = {found[3]: found[4].strip() for found in fences if found[2] == "link"}
+    return Example(files, links, tuple(_FOUND_AT.findall(text.partition("```")[0])))

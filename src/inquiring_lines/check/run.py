@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
+from inquiring_lines.check.control import EXTERNAL
 from inquiring_lines.check.rule import Context, Rule, all_rules
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt, Suppression
@@ -13,11 +16,21 @@ from inquiring_lines.model.relations import CITES
 def check(context: Context) -> Checked:
     """All that the rules find, sorted by place and code, with their own severities."""
     found = sorted(
-        (finding for rule in all_rules() for finding in _found(rule, context)),
-        key=lambda finding: (finding.path, finding.span, finding.code, finding.message),
+        (finding for rule in all_rules() for finding in _found(rule, context)), key=_place
     )
     suppressions = [(note.path, fact) for note, fact in context.facts(Suppression)]
     return Checked(tuple(found), tuple(suppressions), looked_at(context.graph))
+
+
+def with_external(checked: Checked, context: Context) -> Checked:
+    """What was found without asking the web, and what the answers in `context` add to it.
+
+    Apart from the rest, so that what is remembered of a check never rests on what the web said on a day.
+    """
+    rules = [rule for rule in all_rules() if rule.code.startswith(EXTERNAL)]
+    added = [finding for rule in rules for finding in _found(rule, context)]
+    found = sorted([*checked.findings, *added], key=_place)
+    return msgspec.structs.replace(checked, findings=tuple(found))
 
 
 def looked_at(graph: KnowledgeGraph) -> LookedAt:
@@ -32,6 +45,10 @@ def looked_at(graph: KnowledgeGraph) -> LookedAt:
         assets=len(assets),
         relations=len(typed) - sum([link.is_asset for link in typed]),
     )
+
+
+def _place(finding: Diagnostic) -> tuple[object, ...]:
+    return finding.path, finding.span, finding.code, finding.message
 
 
 def _found(rule: Rule, context: Context) -> Iterator[Diagnostic]:

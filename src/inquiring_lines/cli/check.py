@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 import click
 import msgspec
 
 from inquiring_lines.build.means import Means
-from inquiring_lines.check.control import Choice, fails
+from inquiring_lines.check.control import Choice, fails, left_out
 from inquiring_lines.check.report.base import Report, counted
 from inquiring_lines.check.report.formats import formats
 from inquiring_lines.cli.changes import changes_since
 from inquiring_lines.cli.checking import Baseline, Checking
 from inquiring_lines.cli.common import jobs_option, notes_option, progress, report, use_colour, warn
+from inquiring_lines.cli.continuous import add_summary, folder_in_repository
 from inquiring_lines.cli.workers import workers
 from inquiring_lines.config import Vault, open_vault
 from inquiring_lines.errors import InquireError
@@ -113,9 +115,16 @@ def command(
     if write_baseline or prune_baseline:
         known.write(checking.controlled(checked), whole=write_baseline)
     found = checking.controlled(checked).findings
-    _report(report(opened, checked.looked_at, found), chosen)
+    least = Severity(fail_on or opened.config.check.fail_on)
+    outcome = msgspec.structs.replace(
+        report(opened, checked.looked_at, found),
+        prefix=folder_in_repository(opened.root, os.environ),
+        fail_on=least,
+        left_out=left_out(opened.config.check, choice),
+    )
+    _report(outcome, chosen)
     _say_what_can_be_mended(found)
-    return int(fails(found, Severity(fail_on or opened.config.check.fail_on)))
+    return int(fails(found, least))
 
 
 def _refuse_both(one: tuple[str, bool], other: tuple[str, bool]) -> None:
@@ -179,6 +188,8 @@ def _report(outcome: Report, chosen: list[tuple[str, str]]) -> None:
             _write(Path(file), text)
         else:
             click.echo(text, nl=False)
+    if "github" in dict(chosen):
+        add_summary(outcome, os.environ)
 
 
 def _say_what_can_be_mended(found: tuple[Diagnostic, ...]) -> None:

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from inquiring_lines.build.examine import examine
 from inquiring_lines.build.means import Means
+from inquiring_lines.check.answers import Answer
 from inquiring_lines.check.baseline import Key, known_from, read_baseline, write_baseline
 from inquiring_lines.check.control import Choice, Controlled, controlled
 from inquiring_lines.check.fix import Left, diff, fix_until_done
 from inquiring_lines.check.report.base import counted
-from inquiring_lines.cli.common import shown, today, warn
+from inquiring_lines.cli.common import now, shown, today, told, warn
 from inquiring_lines.config import Vault
 from inquiring_lines.errors import InquireError
+from inquiring_lines.graph.read import read_vault
 from inquiring_lines.model.diagnostics import Checked, Diagnostic
+from inquiring_lines.parse.scan import scan
 
 
 class Baseline:
@@ -57,6 +60,7 @@ class Checking:
         self._means = means
         self._cache = cache
         self._left_out: frozenset[tuple[str, str]] = frozenset()
+        self._answers: dict[str, Answer] = {}
 
     def checked(self) -> Checked:
         """All that the rules find. What is not read is said, once."""
@@ -65,7 +69,24 @@ class Checking:
             if (path, why) not in self._left_out:
                 warn(f"{path} is left out: {why}.")
         self._left_out |= frozenset(examined.left_out)
-        return examined.checked
+        return self._asked(examined.checked) if self._choice.external else examined.checked
+
+    def _asked(self, checked: Checked) -> Checked:
+        """What was found, with what the addresses of the web answer. An address is asked once."""
+        # Asking takes 0.1 s of imports, which no other check needs.
+        from inquiring_lines.check.external import ask  # noqa: PLC0415
+        from inquiring_lines.check.external.addresses import addresses  # noqa: PLC0415
+        from inquiring_lines.check.external.kept import kept_file  # noqa: PLC0415
+        from inquiring_lines.check.rule import Context  # noqa: PLC0415
+        from inquiring_lines.check.run import with_external  # noqa: PLC0415
+        from inquiring_lines.views.catalogue import Catalogue  # noqa: PLC0415
+
+        graph = read_vault(self._vault)
+        new = [url for url in addresses(graph) if url not in self._answers]
+        kept = kept_file(self._vault.root) if self._cache else None
+        self._answers |= ask.ask(new, cache=kept, means=ask.Means(now=now), tell=told)
+        context = Context(Catalogue(graph), scan(self._vault), self._vault, today(), self._answers)
+        return with_external(checked, context)
 
     def controlled(self, checked: Checked) -> Controlled:
         """Of that, what counts."""

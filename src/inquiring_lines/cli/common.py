@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,6 +57,11 @@ def today() -> str:
     return datetime.date.today().isoformat()  # noqa: DTZ011 - the author's own day is meant
 
 
+def now() -> float:
+    """Seconds since 1970, for what is kept for some days. As `today`, read here and nowhere else."""
+    return time.time()
+
+
 def use_colour() -> bool:
     """True where stdout is a terminal that wants colour; NO_COLOR and FORCE_COLOR are honoured."""
     if os.environ.get("NO_COLOR"):
@@ -81,6 +87,13 @@ def progress(items: Iterable[str], what: str) -> Iterable[str]:
     return rich_track(chosen, description=what, console=console, transient=True)
 
 
+def told(done: int, total: int) -> None:
+    """Show on a terminal how many addresses of the web have answered."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        click.echo(f"\rAsked {done:,} of {total:,} addresses{end}", err=True, nl=False)
+
+
 def report(vault: Vault, looked: LookedAt, findings: Iterable[Diagnostic]) -> Report:
     """A report whose excerpts are read from the vault's files."""
     lines: dict[str, list[str]] = {}
@@ -95,7 +108,10 @@ def report(vault: Vault, looked: LookedAt, findings: Iterable[Diagnostic]) -> Re
 
 def _lines(file: Path) -> list[str]:
     try:
-        text = file.read_bytes().decode("utf-8-sig", errors="replace")
+        data = file.read_bytes()
     except OSError:
         return []
+    if b"\0" in data and file.suffix.lower() != ".md":
+        return []  # an image has no lines
+    text = data.decode("utf-8-sig", errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

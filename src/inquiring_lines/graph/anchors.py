@@ -57,6 +57,12 @@ class Anchors:
         blocks = [anchor.id for anchor in self._explicit.values()]
         return AnchorMissing(nearest(wanted, {*self._headings, *blocks}))
 
+    def is_counted(self, wanted: str) -> bool:
+        """True where a link's `#…` is a heading's id that has a counter, as another place has the id without it."""
+        if wanted in self._explicit or wanted not in self.heading_ids:
+            return False
+        return slug(self._headings[self.heading_ids.index(wanted)]) != wanted
+
     def _heading(self, number: int) -> AnchorFound:
         """A heading's id; the page's top for the one that is the title, which is not repeated in the body."""
         return AnchorFound(self.heading_ids[number] if self._shown[number] else "")

@@ -73,6 +73,16 @@ def loose_form(name: str) -> str:
     return same_form(same_form(name).casefold())
 
 
+def is_alias_alone(name: str, note: Note) -> bool:
+    """True for a name that a note has as an alias, and not by its id, its file's name or path, or its title."""
+    form = same_form(name)
+    if all(same_form(alias.text) != form for alias in note.fields.aliases):
+        return False
+    own = (*_ids(note), note.stem, _title(note))
+    is_tail = "/" in name and f"/{same_form(note.place)}".endswith(f"/{form.strip('/')}")
+    return not is_tail and form not in map(same_form, own)
+
+
 class _Index:
     """Names, and what has them."""
 
@@ -122,6 +132,10 @@ class Names:
         if found is None:
             found = self._by_name[name] = self._named(name)
         return found
+
+    def finds(self, name: str, note: str) -> bool:
+        """True where a wikilink's name, exactly as it is written, means a note and no other."""
+        return self.by_name(name) == Found(note)
 
     def _named(self, name: str) -> Resolution:
         for loosely in (False, True):

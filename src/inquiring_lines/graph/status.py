@@ -52,6 +52,11 @@ def states(graph: KnowledgeGraph) -> dict[str, State]:
     }
 
 
+def is_unanswered(graph: KnowledgeGraph, question: str, state: State) -> bool:
+    """True for an open question that no claim, supported or not, addresses."""
+    return state is State.OPEN and not graph.origins(question, ADDRESSES.name)
+
+
 def reaching_a_source(graph: KnowledgeGraph) -> frozenset[str]:
     """The claims and evidence that reach a source: by `sources`, or through what supports them."""
     sources = (id_ for id_, note in graph.notes.items() if note.kind is Kind.SOURCE)

@@ -86,10 +86,11 @@ class NoSuchDate(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=Fals
 
 
 class NearMiss(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
-    """A word within two edits of a kind or relation."""
+    """A word that is almost a kind, a relation or the name of a field."""
 
     span: Span
     what: str
+    """`kind`, `relation` or `field`."""
     word: str
     known: tuple[str, ...]
 
@@ -163,41 +164,47 @@ class WebLink(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
 
     span: Span
     url: str
+    literal: Span | None = None
+    """Where the address itself stands, where its author wrote it just as in `url`."""
 
 
 class OtherScheme(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
-    """A link with a scheme that is not the web's, which is shown as text."""
+    """A link with a scheme that no page may link to, which is shown as text."""
 
     span: Span
     scheme: str
     """In lower case."""
     url: str
+    """Its first 200 characters."""
 
 
 class BadAddress(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
-    """An address of the web that is none."""
+    """An address that was meant to lead into the web, and is none."""
 
     span: Span
     url: str
     problem: str
+    """What is wrong with it, as a clause: “it names no host”."""
 
 
 class RawAddress(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
-    """A path in raw HTML, which nobody makes relative to the page."""
+    """A path in raw HTML, which nobody makes relative to the page; it is not published."""
 
     span: Span
     url: str
 
 
 class EmptyLink(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
-    """A link that shows nothing."""
+    """A link that shows nothing; or an image that does not, and is no file, as it stands in its own address."""
 
     span: Span
     target: str
+    """As far as 200 characters of it."""
+    is_image: bool = False
 
 
 class NoDefinition(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
-    """A reference link `[x][y]` whose `[y]: …` is nowhere."""
+    """A reference link or image `[x][y]` whose `[y]: …` is nowhere."""
 
     span: Span
     label: str
@@ -207,6 +214,15 @@ class Uncited(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
     """A paragraph of a question's body that links to no note."""
 
     span: Span
+
+
+class Repeated(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
+    """A relation in the front matter, written the same way before, that can go without a trace."""
+
+    span: Span
+    """Of the link."""
+    cut: Span
+    """Of what must be deleted with it: its quotes and comma, or its lines."""
 
 
 class Suppression(msgspec.Struct, frozen=True, tag=True, array_like=True, gc=False):
@@ -243,6 +259,7 @@ Fact = (
     | EmptyLink
     | NoDefinition
     | Uncited
+    | Repeated
     | Suppression
 )
 """What parsing found. It knows no severity and no clock, so that it can be cached with the note."""

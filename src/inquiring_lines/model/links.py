@@ -85,6 +85,14 @@ class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """It stands in the words of another link, where it can only show its own."""
     width: str = ""
     """An image's width in pixels, where the author gave one."""
+    target_at: int = 0
+    """How many columns behind the span's start `target` stands, letter by letter; 0 where it does not."""
+
+    @property
+    def target_span(self) -> Span | None:
+        """Where the target stands, letter by letter as in `target`; None where it is written otherwise."""
+        line, column = self.span.line, self.span.column + self.target_at
+        return Span.on_line(line, column, len(self.target)) if self.target_at else None
 
     @property
     def is_asset(self) -> bool:

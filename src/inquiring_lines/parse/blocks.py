@@ -10,8 +10,10 @@ import msgspec
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from inquiring_lines.model.diagnostics import Uncited
 from inquiring_lines.model.notes import Anchor, Heading
 from inquiring_lines.parse.decode import FILL, OPEN
+from inquiring_lines.parse.essays import is_uncited
 from inquiring_lines.parse.inline import Body
 from inquiring_lines.parse.inline_fields import FieldFound, Typed, fields, is_only_fields, item
 from inquiring_lines.parse.positions import Row, SourceMap, of_lines
@@ -37,14 +39,18 @@ def read_blocks(state: StateCore) -> None:
         token = state.tokens[index]
         token.children = token.children or []
         if token.type == "html_block":
-            body.raw(token.content, source_map.span(0, len(token.content.split("\n", 1)[0])))
+            body.enter(token.content, source_map)
+            body.raw(token.content, 0)
             _suppress(body, _behind(state.tokens, index), state.env["first_line"])
             continue
         body.enter(token.content, source_map)
         links = len(body.links.all)
         state.md.inline.parse(token.content, state.md, state.env, token.children)
         if not body.only_code:
-            _Block(body, state.tokens, index).read(has_links=len(body.links.all) > links)
+            found = body.links.all[links:]
+            _Block(body, state.tokens, index).read(has_links=bool(found))
+            if body.is_essay and is_uncited(state.tokens, index, found):
+                body.facts.append(Uncited(source_map.span(0, len(token.content))))
             _suppress(body, token.map, state.env["first_line"])
     if body.only_code:
         return

@@ -19,7 +19,7 @@ from inquiring_lines.model.links import Html, Text
 from inquiring_lines.model.notes import Anchor, Heading
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.model.spans import Span
-from inquiring_lines.parse import inline
+from inquiring_lines.parse import inline, markdown_links
 from inquiring_lines.parse.blocks import DROPPED, flatten, read_blocks
 from inquiring_lines.parse.comments import hide_comments
 from inquiring_lines.parse.decode import FILL
@@ -69,8 +69,12 @@ def read_body(
     links: Links,
     vocabulary: Vocabulary,
     facts: list[Fact],
+    *,
+    is_essay: bool = False,
 ) -> BodyRead:
     """Read a note's body, which starts on `first_line`. Its links are added to `links`, its faults to `facts`.
+
+    Of an essay, the paragraphs that cite nothing are facts as well.
 
     A level-1 heading that is the title is not part of the blocks; any other shifts all headings down one level.
     """
@@ -78,7 +82,7 @@ def read_body(
     if unclosed is not None:
         place = Places(text, first_line).span(unclosed, unclosed + 2)
         facts.append(OpenComment(place))
-    body = inline.Body(links, vocabulary, facts)
+    body = inline.Body(links, vocabulary, facts, is_essay=is_essay)
     tokens = parser().parse(shown, env := _env(body, shown, first_line))
     lead = _lead(tokens, body)
     title = next((heading for heading in body.headings if heading.level == 1), None)
@@ -94,16 +98,23 @@ def read_body(
     )
 
 
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (the parser's own name)
+        """True: our own rules let no address through that a page may not have, and say which they stop."""
+        return True
+
+
 @functools.cache
 def parser() -> MarkdownIt:
     """The Markdown parser: CommonMark with tables, strikethrough, footnotes and our inline rules."""
-    md = MarkdownIt("commonmark", renderer_cls=Renderer)
+    md = _Markdown("commonmark", renderer_cls=Renderer)
     md.enable(["table", "strikethrough"]).use(footnote_plugin)
     # Our own rule comes before the parser gives up.
     md.options["maxNesting"] = MAX_DEPTH + 5
     md.block.ruler.before("table", "too_deep", too_deep)
     md.block.ruler.after("too_deep", "plain_lines", plain_lines)
     inline.install(md)
+    markdown_links.install(md)
     md.inline = InlineParser(md.inline)
     md.core.ruler.at("inline", read_blocks)
     md.core.ruler.at("normalize", _normalize)
@@ -232,6 +243,8 @@ def _foreign_image(self: Any, tokens: Sequence[Token], at: int, options: Any, en
     token = tokens[at]
     words = self.renderInlineAsText(token.children or [], options, env)
     href = str(token.attrGet("src"))
+    if token.tag == "span":
+        return f'<span class="other-program">{escapeHtml(words or href)}</span>'
     return f'<a class="external" href="{escapeHtml(href)}">{escapeHtml(words or href)}</a>'
 
 

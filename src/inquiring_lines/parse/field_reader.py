@@ -13,6 +13,7 @@ from inquiring_lines.model.diagnostics import (
     Fact,
     NearMiss,
     NoSuchDate,
+    Repeated,
     UnknownKind,
     Unreadable,
     WrongType,
@@ -27,6 +28,7 @@ from inquiring_lines.parse.comments import hide_pairs
 from inquiring_lines.parse.decode import FILL
 from inquiring_lines.parse.front_matter import Entry
 from inquiring_lines.parse.link_text import Found, Links, linked, references
+from inquiring_lines.parse.repeated import removal
 from inquiring_lines.parse.values import as_text, as_typed, described, items_of, place_in
 from inquiring_lines.parse.yaml_nodes import Node, Scalar
 
@@ -54,6 +56,7 @@ class FieldReader:
         self._entries = {entry.name: entry for entry in found}
         self._read: set[str] = set()
         self._links = links
+        self._related: set[tuple[str, bool, str]] = set()
         self.facts = facts
 
     def unread(self) -> Iterator[Entry]:
@@ -190,6 +193,20 @@ class FieldReader:
         for one in found:
             link = one.link(place, named.relation.name, inverse=named.inverse)
             self._links.add(msgspec.structs.replace(link, reason=(reason,) if reason else ()))
+        self._repeated(entry, node, named, text, found)
+
+    def _repeated(
+        self, entry: Entry, node: Node, named: Named, text: str, found: list[Found]
+    ) -> None:
+        """Say where a value has nothing that was not written before it."""
+        whole, links = text.strip(), [text[one.start : one.end] for one in found]
+        key = (named.relation.name, named.inverse, whole)
+        if key in self._related and len(found) == 1 and (cut := removal(entry, node)):
+            span = place_in(entry, node)(found[0].start, found[0].end)
+            self.facts.append(Repeated(span, cut))
+        self._related.add(key)
+        if links != [whole]:
+            self._related.update((named.relation.name, named.inverse, link) for link in links)
 
     def _take_one(self, key: str) -> Entry | None:
         self._read.add(key)

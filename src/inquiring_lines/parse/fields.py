@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
-from inquiring_lines.model.diagnostics import Fact, NearMiss, Unreadable
+from inquiring_lines.model.diagnostics import Fact, Identifier, NearMiss, Unreadable
+from inquiring_lines.model.kinds import IDENTIFIERS
 from inquiring_lines.model.links import Text
 from inquiring_lines.model.notes import Fields
 from inquiring_lines.model.relations import Vocabulary
@@ -13,7 +16,11 @@ from inquiring_lines.names import within_edits
 from inquiring_lines.parse.field_reader import PRIVACY, FieldReader, is_flag
 from inquiring_lines.parse.front_matter import Entry
 from inquiring_lines.parse.link_text import Links
+from inquiring_lines.parse.near_keys import near_keys
 from inquiring_lines.parse.values import as_text, as_typed, items_of
+
+_WRITTEN = tuple(key for key in IDENTIFIERS if key != "citekey")
+"""The identifiers that are more than a name within the vault."""
 
 
 class FrontFields(msgspec.Struct, frozen=True):
@@ -33,12 +40,17 @@ def read_fields(
     summary = reader.linked("summary", "description")
     title, title_span = reader.linked("title"), reader.span("title")
     fields = _fields(reader)
-    fields = msgspec.structs.replace(fields, draft=fields.draft or _misspelt_privacy(reader))
+    if fields.doi or fields.arxiv or fields.isbn or fields.url:
+        facts += _identifiers(reader, fields)
+    misspelt = _misspelt_privacy(reader)
+    fields = msgspec.structs.replace(fields, draft=fields.draft or bool(misspelt))
     for entry in reader.unread():
         if named := vocabulary.names.get(entry.name):
             reader.relation(entry, named)
         elif near := _near_relation(entry, vocabulary):
             facts.append(NearMiss(entry.key_span, "relation", entry.key.text, near))
+        elif entry.name not in misspelt and (near := near_keys(entry.name, vocabulary)):
+            facts.append(NearMiss(entry.key_span, "field", entry.key.text, near))
     other = tuple((entry.key.text, as_typed(entry, entry.value)) for entry in reader.unread())
     return FrontFields(
         msgspec.structs.replace(fields, other=other), title, title_span if title else None, summary
@@ -78,15 +90,23 @@ def _fields(reader: FieldReader) -> Fields:
     )
 
 
-def _misspelt_privacy(reader: FieldReader) -> bool:
-    """True where a key is almost `draft`, `private` or `publish` and says yes or no, as in `drafft: true`."""
-    found = [
-        Unreadable(entry.key_span, near[0], entry.key.text, misspelt=True)
+def _identifiers(reader: FieldReader, fields: Fields) -> Iterator[Identifier]:
+    """The identifiers and addresses that are given, each with its place."""
+    for key in _WRITTEN:
+        text = getattr(fields, key)
+        if text and (span := reader.span(key)):
+            yield Identifier(span, key, text)
+
+
+def _misspelt_privacy(reader: FieldReader) -> frozenset[str]:
+    """The keys that are almost `draft`, `private` or `publish` and say yes or no, as in `drafft: true`."""
+    found = {
+        entry.name: Unreadable(entry.key_span, near[0], entry.key.text, misspelt=True)
         for entry in reader.unread()
         if is_flag(as_text(entry, entry.value)) and (near := within_edits(entry.name, PRIVACY))
-    ]
-    reader.facts += found
-    return bool(found)
+    }
+    reader.facts += found.values()
+    return frozenset(found)
 
 
 def _near_relation(entry: Entry, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from enum import StrEnum
 from html.parser import HTMLParser
 
+import msgspec
 import nh3
-
-from inquiring_lines.parse.decode import OPEN
 
 TAGS = frozenset(
     (
@@ -65,13 +66,33 @@ def _kept(_tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-class _Reader(HTMLParser):
-    """Notes what of a piece of raw HTML the sanitiser takes out, and the ids that it keeps."""
+class Role(StrEnum):
+    """What a piece of raw HTML is to the check."""
 
-    def __init__(self) -> None:
+    REMOVED = "removed"
+    ID = "id"
+    ADDRESS = "address"
+    """Of a link, whether it is published or not."""
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A tag of raw HTML, or an attribute of one, that says something to the check."""
+
+    role: Role
+    text: str
+    """An attribute's value, or the name of what is removed."""
+    start: int
+    end: int
+    """Of its tag, by index."""
+
+
+class _Reader(HTMLParser):
+    """Notes what of a piece of raw HTML the sanitiser takes out, and the ids and addresses in it."""
+
+    def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.removed: list[str] = []
-        self.ids: list[str] = []
+        self.pieces: list[Piece] = []
+        self._starts = [0, *itertools.accumulate(len(line) + 1 for line in html.split("\n"))]
 
     def parse_html_declaration(self, i: int) -> int:
         """Read `<!…>` as a comment: the standard library raises where it knows no such declaration."""
@@ -79,19 +100,26 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
-            self.removed.append(f"<{tag}>")
+            self._add(Role.REMOVED, f"<{tag}>")
             return
         allowed = ATTRIBUTES.get(tag, set()) | ATTRIBUTES["*"]
         for name, value in attrs:
-            if name not in allowed or _kept(tag, name, value or "") is None:
-                self.removed.append(f"{name}= of <{tag}>")
+            if name == "href" and name in allowed and value:
+                self._add(Role.ADDRESS, value)
+            elif name not in allowed or _kept(tag, name, value or "") is None:
+                self._add(Role.REMOVED, f"{name}= of <{tag}>")
             elif name == "id" and value:
-                self.ids.append(value)
+                self._add(Role.ID, value)
+
+    def _add(self, role: Role, text: str) -> None:
+        line, column = self.getpos()
+        start = self._starts[line - 1] + column
+        self.pieces.append(Piece(role, text, start, start + len(self.get_starttag_text() or "")))
 
 
-def read_raw(html: str) -> tuple[list[str], list[str]]:
-    """What the sanitiser will remove from a piece of raw HTML, and the ids that its elements keep."""
-    reader = _Reader()
-    reader.feed(html.replace(OPEN, ""))
+def read_raw(html: str) -> list[Piece]:
+    """What the sanitiser will remove from a piece of raw HTML, and the ids and addresses that its tags have."""
+    reader = _Reader(html)
+    reader.feed(html)
     reader.close()
-    return reader.removed, reader.ids
+    return reader.pieces

@@ -7,38 +7,27 @@ Links become slots, filled once it is known what they lead to.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import cast
-from urllib.parse import unquote
+from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image
-from markdown_it.rules_inline.link import link as markdown_link
-from markdown_it.token import Token
+from markdown_it.rules_inline import StateInline, backtick, html_inline
 from mdit_py_plugins.footnote.index import footnote_inline
 
-from inquiring_lines.model.diagnostics import Fact, RemovedHtml
+from inquiring_lines.model.diagnostics import Fact, RawAddress, RemovedHtml
 from inquiring_lines.model.links import Form, Link
 from inquiring_lines.model.notes import Anchor, Heading
 from inquiring_lines.model.relations import CITES, Vocabulary
 from inquiring_lines.model.spans import Span
-from inquiring_lines.parse.html import is_comment, read_raw
-from inquiring_lines.parse.link_text import IMAGES, Found, Links, local, wikilink
+from inquiring_lines.parse.addresses import Local, address_of, fact_of
+from inquiring_lines.parse.html import Role, is_comment, read_raw
+from inquiring_lines.parse.link_text import Found, Links, is_asset_name, wikilink
 from inquiring_lines.parse.positions import SourceMap
 from inquiring_lines.parse.suppressions import SIGN
 
 Rule = Callable[[StateInline, bool], bool]
 
-_ASSET = re.compile(
-    rf"\.(?:{'|'.join(sorted(IMAGES))}|bib|canvas|csv|docx|ipynb|json|mp3|mp4|ogg|pdf|pptx|tsv|txt|wav|webm"
-    r"|xlsx|zip)$",
-    re.IGNORECASE,
-)
 _WIDTH = re.compile(r"([0-9]{1,4})(?:x[0-9]{1,4})?$")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_WEB = frozenset({"http", "https", "mailto"})
 _HIGHLIGHT = re.compile(r"==(?=\S)((?:(?!==|\n\n).)+?)(?<=\S)==", re.DOTALL)
 
 
@@ -46,10 +35,18 @@ class Body:
     """What is gathered while a body is read. Lives as long as one parse."""
 
     def __init__(
-        self, links: Links, vocabulary: Vocabulary, facts: list[Fact], *, only_code: bool = False
+        self,
+        links: Links,
+        vocabulary: Vocabulary,
+        facts: list[Fact],
+        *,
+        only_code: bool = False,
+        is_essay: bool = False,
     ) -> None:
         self.only_code = only_code
         """Nothing is asked but where the body has code."""
+        self.is_essay = is_essay
+        """It is asked which paragraphs cite nothing."""
         self.links = links
         self.vocabulary = vocabulary
         self.facts = facts
@@ -73,18 +70,25 @@ class Body:
         """Forget the block id of a block that its page does not show."""
         self.anchors = [anchor for anchor in self.anchors if anchor.id != id_]
 
-    def raw(self, html: str, span: Span) -> None:
-        """Note what a piece of raw HTML holds."""
+    def raw(self, html: str, at: int) -> None:
+        """Note what a piece of raw HTML holds that stands at an index of the block."""
         if self.only_code:
             return
         if is_comment(html):
             if SIGN in html.lower():
-                self.comments.append((html, span))
+                first_line = html.partition("\n")[0]
+                self.comments.append((html, self.map.span(at, at + len(first_line))))
             return
         self.has_html = True
-        removed, ids = read_raw(html)
-        self.facts += [RemovedHtml(span, what) for what in removed]
-        self.anchors += [Anchor(one, span, block=False) for one in ids]
+        for piece in read_raw(html):
+            there = self.map.span(at + piece.start, at + piece.end)
+            match piece.role:
+                case Role.REMOVED:
+                    self.facts.append(RemovedHtml(there, piece.text))
+                case Role.ID:
+                    self.anchors.append(Anchor(piece.text, there, block=False))
+                case Role.ADDRESS:
+                    self.facts += _raw_address(piece.text, there)
 
 
 def body_of(state: StateInline) -> Body | None:
@@ -93,14 +97,18 @@ def body_of(state: StateInline) -> Body | None:
     return body if state.src == body.content else None
 
 
+def stands(state: StateInline, text: str, line: int, column: int) -> bool:
+    """True where a text stands at a place of the file letter by letter."""
+    lines: list[str] = state.env["lines"]
+    first_line: int = state.env["first_line"]
+    return lines[line - first_line].startswith(text, column - 1)
+
+
 def install(md: MarkdownIt) -> None:
     """Give a Markdown parser these rules."""
     md.inline.ruler.before("link", "wikilink", _wikilink)
     md.inline.ruler.before("emphasis", "highlight", _highlight)
-    md.inline.ruler.at("link", _link)
-    md.inline.ruler.at("image", _image)
     md.inline.ruler.at("html_inline", _html)
-    md.inline.ruler.at("autolink", _autolink)
     md.inline.ruler.at("backticks", _code)
     md.inline.ruler.at("footnote_inline", _footnote)
 
@@ -118,17 +126,18 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     elif body is None:
         state.pending += found.words  # an image's text cannot be filled later, so it names nothing
     else:
-        span = body.map.span(state.pos, found.end)
-        link = _named(found, span, embed=embed, nested=state.linkLevel > 0)
+        link = _named(state, found, body.map.span(state.pos, found.end), embed=embed)
         token = state.push("note_link", "", 0)
         token.meta = {"link": body.links.add(link).link}
     state.pos = found.end
     return True
 
 
-def _named(found: Found, span: Span, *, embed: bool, nested: bool) -> Link:
-    is_asset = "." in found.target and _ASSET.search(found.target) is not None
+def _named(state: StateInline, found: Found, span: Span, *, embed: bool) -> Link:
+    is_asset = "." in found.target and is_asset_name(found.target)
     width = _WIDTH.fullmatch(found.words) if is_asset else None
+    at = found.target_at + embed
+    is_exact = found.target_at and stands(state, found.target, span.line, span.column + at)
     return Link(
         form=Form.ASSET_NAME if is_asset else found.form,
         target=found.target,
@@ -137,85 +146,20 @@ def _named(found: Found, span: Span, *, embed: bool, nested: bool) -> Link:
         span=span,
         relation=CITES.name,
         embed=embed,
-        nested=nested,
+        nested=state.linkLevel > 0,
         width=width[1] if width else "",
+        target_at=at if is_exact else 0,
     )
 
 
-def _link(state: StateInline, silent: bool) -> bool:
-    start, first = state.pos, len(state.tokens)
-    if not markdown_link(state, silent):
-        return False
-    body = body_of(state)
-    if silent or body is None:
-        return True
-    opened = next(t for t in state.tokens[first:] if t.type == "link_open")
-    _aim(opened, state.tokens[-1], body, body.map.span(start, state.pos))
-    return True
-
-
-def _autolink(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    if not autolink(state, silent):
-        return False
-    body = body_of(state)
-    if not silent and body is not None:
-        opened, _, closed = state.tokens[-3:]
-        _aim(opened, closed, body, body.map.span(start, state.pos))
-    return True
-
-
-def _aim(opened: Token, closed: Token, body: Body, span: Span) -> None:
-    """Make a Markdown link's tokens lead to a note or file, the web, or nowhere."""
-    href = str(opened.attrGet("href") or "")
-    scheme = _SCHEME.match(href)
-    if scheme or href.startswith("//"):
-        ours = scheme is not None and scheme[1].lower() in _WEB
-        opened.attrs = {"href": href, "class": "external"} if ours else {"class": "other-program"}
-        opened.tag = closed.tag = "a" if ours else "span"
-        return
-    found = local(href)
-    slot = body.links.add(
-        Link(
-            form=found.form,
-            target=found.target,
-            anchor=found.anchor,
-            span=span,
-            relation=CITES.name,
-        )
-    )
-    opened.type, closed.type = "note_link_open", "note_link_close"
-    opened.meta = closed.meta = {"link": slot.link}
-
-
-def _image(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    if not image(state, silent):
-        return False
-    body = body_of(state)
-    if silent or body is None:
-        return True
-    token = state.tokens[-1]
-    source = str(token.attrGet("src") or "")
-    if _SCHEME.match(source) or source.startswith("//"):
-        # No page fetches anything from another host: a foreign image becomes a link to it.
-        if not source.startswith("data:"):
-            token.type = "foreign_image"
-        return True
-    renderer = cast("RendererHTML", state.md.renderer)
-    alt = renderer.renderInlineAsText(token.children or [], state.md.options, state.env)
-    slot = body.links.add(
-        Link(
-            form=Form.ASSET,
-            target=unquote(source.partition("#")[0].partition("?")[0]),
-            words=alt,
-            span=body.map.span(start, state.pos),
-            relation=CITES.name,
-            embed=True,
-        )
-    )
-    token.type, token.meta = "note_link", {"link": slot.link}
-    return True
+def _raw_address(href: str, span: Span) -> Iterator[Fact]:
+    """What the check is told of an address in raw HTML."""
+    address = address_of(href)
+    if isinstance(address, Local):
+        if not href.startswith("#"):
+            yield RawAddress(span, href)
+    elif fact := fact_of(address, href, span):
+        yield fact
 
 
 def _html(state: StateInline, silent: bool) -> bool:
@@ -224,7 +168,7 @@ def _html(state: StateInline, silent: bool) -> bool:
         return False
     body = body_of(state)
     if body is not None and not silent:
-        body.raw(state.src[start : state.pos], body.map.span(start, state.pos))
+        body.raw(state.src[start : state.pos], start)
     return True
 
 

@@ -17,6 +17,10 @@ MAX_LENGTH = 500
 """The longest wikilink, brackets included. It bounds the search for the closing brackets."""
 
 IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
+FILES = IMAGES | frozenset(
+    "bib canvas csv docx ipynb json mp3 mp4 ogg pdf pptx tsv txt wav webm xlsx zip".split()
+)
+"""The endings of what a note may show or link to, and is no note."""
 
 _LOCAL_NOTE = re.compile(r"\.md$", re.IGNORECASE)
 _CITEKEY = re.compile(r"(?<![\w@.])@(\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
@@ -37,18 +41,25 @@ class Found(msgspec.Struct, frozen=True):
     target: str
     anchor: str = ""
     words: str = ""
+    target_at: int = 0
+    """How far behind `start` the target stands as it is written; 0 where it is written otherwise."""
 
     def link(self, place: Place, relation: str = CITES.name, *, inverse: bool = False) -> Link:
         """The link that a note in whose front matter it stands has by it."""
+        span = place(self.start, self.end)
+        # A link that is as wide in the file as in the value stands there letter by letter.
+        is_as_wide = span.end_column - span.column == self.end - self.start
+        is_exact = is_as_wide and span.line == span.end_line
         return Link(
             form=self.form,
             target=self.target,
             anchor=self.anchor,
             words=self.words,
-            span=place(self.start, self.end),
+            span=span,
             relation=relation,
             inverse=inverse,
             in_body=False,
+            target_at=self.target_at if is_exact else 0,
         )
 
 
@@ -66,9 +77,15 @@ class Links:
                 target=link.target.replace(FILL, "").strip(),
                 anchor=link.anchor.replace(FILL, "").strip(),
                 words=link.words.replace(FILL, "").strip(),
+                target_at=0,
             )
         self.all.append(link)
         return LinkSlot(len(self.all) - 1)
+
+
+def is_asset_name(name: str) -> bool:
+    """True for the name of a file that is no note, by its ending."""
+    return "." in name and name.rpartition(".")[2].lower() in FILES
 
 
 def wikilink_end(text: str, start: int) -> int | None:
@@ -95,14 +112,17 @@ def wikilink(text: str, start: int) -> Found | None:
     if end is None or (text[start + 2] == "[" != text[start + 3]):
         return None  # of `[[[name]]]` the first bracket is a bracket
     inside = text[start + 2 : end - 2]
-    path, _, words = _cut(inside, "|")
-    name, hash_sign, anchor = _cut(path.removesuffix("\\"), "#")
-    if not name.strip() and not anchor.strip():
+    cut = _cut if "[" in inside or "]" in inside else str.partition
+    path, _, words = cut(inside, "|")
+    padded, hash_sign, anchor = cut(path.removesuffix("\\"), "#")
+    name = padded.strip()
+    if not name and not anchor.strip():
         return None
-    name = _LOCAL_NOTE.sub("", name.strip()) if "." in name else name.strip()
+    at = 2 + padded.find(name) if name else 0
+    name = _LOCAL_NOTE.sub("", name) if "." in name else name
     # `[[name#Part#Detail]]` names a heading by those above it; the last is the one that is meant.
     heading = anchor.rpartition("#")[2].strip() if hash_sign else ""
-    return Found(start, end, Form.NAME, name, heading, words.strip())
+    return Found(start, end, Form.NAME, name, heading, words.strip(), at)
 
 
 def wikilinks(text: str) -> Iterator[Found]:
@@ -121,13 +141,14 @@ def references(text: str) -> list[Found]:
     for match in _MARKDOWN_LINK.finditer(text) if "](" in text else ():
         target = None if _SCHEME.match(match[2]) else local(match[2])
         if target and target.form is Form.PATH and not _overlaps(found, match.start()):
+            at = match.start(2) - match.start() if match[2].startswith(target.target) else 0
             found.append(
                 msgspec.structs.replace(
-                    target, start=match.start(), end=match.end(), words=match[1]
+                    target, start=match.start(), end=match.end(), words=match[1], target_at=at
                 )
             )
     found += [
-        Found(match.start(), match.end(), Form.CITEKEY, match[1])
+        Found(match.start(), match.end(), Form.CITEKEY, match[1], target_at=1)
         for match in (_CITEKEY.finditer(text) if "@" in text else ())
         if not _overlaps(found, match.start())
     ]
@@ -157,8 +178,6 @@ def linked(text: str, links: Links, place: Place) -> Text:
 
 def _cut(text: str, mark: str) -> tuple[str, str, str]:
     """Like `str.partition`, but blind to what stands in inner `[[…]]`."""
-    if "[" not in text and "]" not in text:
-        return text.partition(mark)
     depth = 0
     for at, char in enumerate(text):
         if char == mark and depth == 0:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from inquiring_lines.model.diagnostics import Fact
+from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.links import HeadingSlot, Html
-from inquiring_lines.model.notes import Heading, ParsedNote
+from inquiring_lines.model.notes import Fields, Heading, ParsedNote
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.parse import front_matter
 from inquiring_lines.parse.body import read_body
+from inquiring_lines.parse.cut_short import cut_short
 from inquiring_lines.parse.decode import decode
 from inquiring_lines.parse.fields import read_fields
 from inquiring_lines.parse.link_text import Links
@@ -28,10 +30,15 @@ def parse_text(text: str, vocabulary: Vocabulary, facts: list[Fact]) -> ParsedNo
     front = front_matter.split(text)
     entries, found = front_matter.entries(front)
     facts = [*facts, *found]
+    if "#" in front.text:
+        facts += cut_short(entries)
     if SIGN in front.text:
         facts += of_front_matter(front.text, front.first_line)
     head = read_fields(entries, vocabulary, links, facts)
-    body = read_body(front.body, front.body_line, head.title, links, vocabulary, facts)
+    body = read_body(
+        *(front.body, front.body_line, head.title, links, vocabulary, facts),
+        is_essay=_may_be_question(head.fields),
+    )
     tags = tuple(dict.fromkeys((*head.fields.tags, *body.tags)))
     return ParsedNote(
         fields=msgspec.structs.replace(head.fields, tags=tags),
@@ -45,6 +52,11 @@ def parse_text(text: str, vocabulary: Vocabulary, facts: list[Fact]) -> ParsedNo
         blocks=body.blocks,
         facts=tuple(facts),
     )
+
+
+def _may_be_question(fields: Fields) -> bool:
+    """True where the front matter says so, and where it leaves the kind to the note's name or folder."""
+    return fields.kind is None or fields.kind.text.strip().lower() == Kind.QUESTION
 
 
 def _headings(headings: tuple[Heading, ...], blocks: tuple[Html, ...]) -> tuple[Heading, ...]:

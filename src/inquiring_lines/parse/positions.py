@@ -88,7 +88,13 @@ def _line_starts(content: str, start: int, lines: list[str], first_line: int) ->
     index = 0
     for number, part in enumerate(content.split("\n")):
         at = min(start + number, len(lines) - 1)
-        starts.append((index, first_line + at, _column(lines[at], part)))
+        line, column = first_line + at, _column(lines[at], part)
+        if column > 0:
+            starts.append((index, line, column))
+        else:
+            # A tab of which a block's indentation takes a part has become several spaces.
+            indent = len(part) - len(part.lstrip())
+            starts += [(index, line, 1), (index + indent, line, column + indent)]
         index += len(part) + 1
     return starts
 
@@ -114,10 +120,13 @@ class Row:
 
 
 def _column(line: str, part: str) -> int:
+    """Where a line's part begins in it; 0 or less where it has more white space before it than the line."""
     line, part = line.rstrip(), part.rstrip()
     if line.endswith(part):
         return len(line) - len(part) + 1
-    return max(line.rfind(part), 0) + 1  # a heading with closing marks: `## Title ##`
+    words = part.lstrip()
+    at = line.rfind(words)  # not the line's end: a heading with closing marks, `## Title ##`
+    return max(at, 0) + 1 - (len(part) - len(words))
 
 
 def _cells(line: str) -> list[tuple[int, int]]:

@@ -13,6 +13,9 @@ from inquiring_lines.config import CACHE_FOLDER, MANIFEST, Vault, is_template_fo
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.notes import SourceFile
 
+OUT_OF_VAULT = "it is a link out of the vault"
+"""Why a file or folder is left out that lies elsewhere."""
+
 Stamp = tuple[int, int, int, int]
 """Size, time of the last change of content and of anything (both in ns), and inode.
 
@@ -46,6 +49,9 @@ def scan(vault: Vault) -> Listing:
         prefix = "" if above == "." else f"{above}/"
         for path, file, why in _files(vault, str(folder), prefix, str(folder)):
             if any(fnmatch.fnmatch(path, glob) for glob in vault.config.ignore):
+                continue
+            if not _is_text(path):
+                left_out.append((_shown(path), "its name is no UTF-8: rename it"))
                 continue
             if why:
                 left_out.append((path, why))
@@ -114,6 +120,19 @@ def _files(vault: Vault, folder: str, prefix: str, root: str) -> Iterator[tuple[
                 yield prefix + entry.name, entry.path, why
 
 
+def _is_text(path: str) -> bool:
+    """False where a name holds bytes that no text has; pages, reports and addresses could not name it."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _is_read(vault: Vault, entry: os.DirEntry[str]) -> bool:
     return not (
         entry.name.startswith(".")
@@ -135,7 +154,7 @@ def _why_not(entry: os.DirEntry[str], root: str) -> str:
             if not os.path.exists(entry.path):
                 return "it is a link to nothing"
             if not _lies_in(os.path.realpath(entry.path), os.path.realpath(root)):
-                return "it is a link out of the vault"
+                return OUT_OF_VAULT
         else:
             return "it is no regular file"
     except OSError as error:

@@ -44,8 +44,9 @@ class Routes:
     """The addresses of a vault's pages."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self._fronts = _fronts(graph)
-        self.home = self._fronts.get("")
+        self.fronts = _fronts(graph)
+        """The note that is the page of its folder, by folder; the home page's by the empty one."""
+        self.home = self.fronts.get("")
         """The note whose text is the home page's; None where there is none."""
         topics = _topics(graph)
         tags = {slug(tag) for note in graph.notes.values() for tag in note.fields.tags}
@@ -67,7 +68,7 @@ class Routes:
             return _typed_address(note.fields.permalink.text)
         if note.kind is Kind.PAGE:
             folder, _, _ = note.place.rpartition("/")
-            is_front = bool(folder) and self._fronts.get(folder) == note.id
+            is_front = bool(folder) and self.fronts.get(folder) == note.id
             return _address((folder if is_front else note.place).split("/"))
         return _address([KINDS[note.kind].folder, note.stem])
 

@@ -21,11 +21,11 @@ OTHERS = {
 VAULT: dict[str, str | bytes] = {
     **OTHERS,
     "index.md": "---\ntitle: Home\nsummary: All of it.\n---\nWelcome.\n",
-    "q.md": "---\nkind: question\ntitle: Why?\nsummary: Asked.\n---\nSince [[c]] holds.\n\nPlain.\n",
+    "q.md": "---\nkind: question\ntitle: Why?\nsummary: Asked.\n---\nSince [[c]] holds.\n\n- Plain.\n",
     "c.md": '---\nkind: claim\ntitle: Cause\nsummary: It is.\nsources: "[[s]]"\n---\nPlain.\n\nAs [[d]] says.\n',
     "d.md": '---\nkind: claim\ntitle: Done\nsummary: It was.\nsources: "[[s]]"\n---\n## A part\n\nPlain.\n',
     "p.md": "---\ntitle: Page\nsummary: Of text.\n---\n![x](pic.png) and [[d#A part]].\n",
-    "s.md": "---\nkind: source\ntitle: Source\nsummary: Read.\ndoi: 10.1/x\nyear: 2020\n---\nPlain.\n",
+    "s.md": "---\nkind: source\ntitle: Source\nsummary: Read.\ndoi: 10.1234/x\nyear: 2020\n---\nPlain.\n",
     "pic.png": b"picture",
 }
 

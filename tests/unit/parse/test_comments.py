@@ -5,7 +5,7 @@ import pytest
 from inquiring_lines.model.diagnostics import OpenComment
 from inquiring_lines.parse.comments import hide_comments, hide_pairs
 from inquiring_lines.parse.decode import FILL
-from tests.reading import cut, everything, facts, only, page, read, words
+from tests.reading import cut, everything, facts, faults, only, page, read, words
 
 TICKS = "`" * 3
 
@@ -79,7 +79,7 @@ def test_signs_in_code_are_code(text: str) -> None:
 def test_what_stands_around_a_comment_is_shown() -> None:
     note = read("a %%x%% b %% c\nd %% e")
     assert words(note, note.summary) == "a b e"
-    assert not note.facts
+    assert not faults(note)
 
 
 def test_a_comment_that_is_never_closed_is_told_where_it_opens() -> None:

@@ -7,6 +7,7 @@ import pytest
 from inquiring_lines.model.diagnostics import DuplicateKey, NoSuchDate, Unreadable
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.parse.note import parse
+from tests.reading import faults
 
 
 def note(front: str) -> bytes:
@@ -18,7 +19,7 @@ def test_a_key_that_is_almost_one_on_privacy_withholds_the_note(key: str) -> Non
     read = parse(note(f"{key}: true"), Vocabulary())
     assert read.fields.draft
     if key.strip().lower() != "private":
-        (fact,) = read.facts
+        (fact,) = faults(read)
         assert isinstance(fact, Unreadable)
         assert fact.misspelt
 
@@ -29,7 +30,7 @@ def test_a_key_that_is_almost_one_on_privacy_withholds_the_note(key: str) -> Non
 def test_a_key_that_only_looks_like_one_on_privacy_does_not(front: str) -> None:
     read = parse(note(front), Vocabulary())
     assert not read.fields.draft
-    assert read.facts == ()
+    assert not faults(read)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_two_names_of_one_field_are_a_key_that_stands_twice(first: str, second: 
 
 def test_a_date_has_its_place_and_the_name_that_the_author_used() -> None:
     read = parse(note("date: 2026-02-30\nupdated: 2026-03-01"), Vocabulary())
-    (fact,) = read.facts
+    (fact,) = faults(read)
     assert isinstance(fact, NoSuchDate)
     assert (fact.field, fact.span.line, fact.span.column) == ("date", 2, 7)
     assert read.fields.updated is not None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from inquiring_lines.model.diagnostics import (
+    Identifier,
     NearMiss,
     NoSuchDate,
     UnknownKind,
@@ -11,12 +12,12 @@ from inquiring_lines.model.diagnostics import (
 )
 from inquiring_lines.model.links import Form
 from inquiring_lines.model.notes import ParsedNote
-from tests.reading import cut, facts, only, read, words
+from tests.reading import cut, facts, faults, only, read, words
 
 
 def front(text: str) -> ParsedNote:
     note = read(f"---\n{text}\n---\n")
-    assert not note.facts, note.facts
+    assert not faults(note), note.facts
     return note
 
 
@@ -150,7 +151,8 @@ def test_a_kind_that_is_none_of_ours_is_told() -> None:
 def test_a_relation_within_two_edits_of_one_is_told_where_it_has_links() -> None:
     (fact,) = facts(read("---\nsuports: '[[a]]'\n---\n"), NearMiss)
     assert (fact.what, fact.known) == ("relation", ("supports",))
-    assert not front("suports: nothing").facts
+    (fact,) = facts(read("---\nsuports: nothing\n---\n"), NearMiss)
+    assert (fact.what, fact.known) == ("field", ("supports",))
 
 
 @pytest.mark.parametrize(
@@ -278,3 +280,19 @@ def test_what_is_neither_yes_nor_no_is_withheld(key: str) -> None:
 )
 def test_a_source_may_be_retracted(text: str, expected: str) -> None:
     assert front(f"retracted: {text}").fields.retracted == expected
+
+
+def test_identifiers_have_their_places() -> None:
+    text = "---\ndoi: 10.1/x\nisbn: '0262035618'\narxiv: 2402.14905\nurl: https://x.org\ncitekey: a\n---\n"
+    found = facts(read(text), Identifier)
+    assert [(one.key, one.text, cut(text, one.span)) for one in found] == [
+        ("doi", "10.1/x", "10.1/x"),
+        ("arxiv", "2402.14905", "2402.14905"),
+        ("isbn", "0262035618", "0262035618"),
+        ("url", "https://x.org", "https://x.org"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["doi:", "doi: ''", "doi: [a]", "doi: {a: b}", "Doi2: x"])
+def test_what_is_no_identifier_is_none(text: str) -> None:
+    assert not facts(read(f"---\n{text}\n---\n"), Identifier)

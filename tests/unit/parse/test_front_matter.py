@@ -5,7 +5,7 @@ import pytest
 from inquiring_lines.model.diagnostics import BrokenYaml, DuplicateKey, OverLimit, Unreadable
 from inquiring_lines.model.spans import Span
 from inquiring_lines.parse.front_matter import entries, split
-from tests.reading import cut, facts, page, read
+from tests.reading import cut, facts, faults, page, read
 
 
 def test_a_note_without_front_matter_is_all_body() -> None:
@@ -25,7 +25,7 @@ def test_front_matter_ends_at_a_line_of_its_own(end: str) -> None:
 )
 def test_a_rule_across_the_page_is_no_front_matter(text: str) -> None:
     assert split(text).body == text
-    assert not read(text).facts
+    assert not faults(read(text))
 
 
 def test_empty_front_matter_is_nothing() -> None:
@@ -63,7 +63,7 @@ def test_a_second_block_of_keys_is_told() -> None:
 
 
 def test_prose_behind_front_matter_is_no_second_block() -> None:
-    assert not read("---\na: b\n---\nNote: so it is.\n\nBut\n\n---\n").facts
+    assert not faults(read("---\na: b\n---\nNote: so it is.\n\nBut\n\n---\n"))
     assert not read("---\na: b\n---\n- x\n---\n").facts
 
 
@@ -186,7 +186,7 @@ def test_a_note_whose_front_matter_is_misplaced_fails_closed(text: str) -> None:
 def test_a_draft_that_says_so_needs_no_finding(text: str) -> None:
     note = read(f"---\n{text}\n---\nbody")
     assert note.fields.draft
-    assert not note.facts
+    assert not faults(note)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inquiring_lines.check.report.base import Report, outcome
+from inquiring_lines.check.report.base import Report, outcome, plain
 
 NAME = "concise"
 
@@ -10,7 +10,7 @@ NAME = "concise"
 def write(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - all formats take it
     """The report; `colour` makes no difference."""
     lines = [
-        f"{one.path}:{one.span.line}:{one.span.column}: {one.code} {one.message}"
+        plain(f"{one.path}:{one.span.line}:{one.span.column}: {one.code} {one.message}")
         for one in report.findings
     ]
     return "\n".join([*lines, outcome(report)]) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from inquiring_lines.check.report.base import Report, outcome
+from inquiring_lines.check.report.base import Report, outcome, plain
 from inquiring_lines.model.diagnostics import Diagnostic, Severity
 
 NAME = "full"
@@ -38,8 +38,8 @@ class _Paint:
 
 def _finding(finding: Diagnostic, lines: list[str], paint: _Paint) -> Iterator[str]:
     span, tone = finding.span, _COLOURS[finding.severity]
-    place = paint(f"{finding.path}:{span.line}:{span.column}", "1")
-    yield f"{place}: {paint(finding.code, f'1;{tone}')} {finding.message}"
+    place = paint(plain(f"{finding.path}:{span.line}:{span.column}"), "1")
+    yield f"{place}: {paint(finding.code, f'1;{tone}')} {plain(finding.message)}"
     if 0 < span.line <= len(lines) and lines[span.line - 1].strip():
         line = lines[span.line - 1]
         end = span.end_column if span.end_line == span.line else len(line) + 1
@@ -48,7 +48,7 @@ def _finding(finding: Diagnostic, lines: list[str], paint: _Paint) -> Iterator[s
         yield paint(gutter, "2") + shown
         yield paint("      │ ", "2") + " " * before + paint("^" * marked, f"1;{tone}")
     if finding.help:
-        yield f"      {paint('help:', '1;36')} {finding.help}"
+        yield f"      {paint('help:', '1;36')} {plain(finding.help)}"
 
 
 def _excerpt(line: str, start: int, end: int) -> tuple[str, int, int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from inquiring_lines.check.report.base import Report
+from inquiring_lines.check.report.base import Report, encodable
 from inquiring_lines.model.diagnostics import Diagnostic
 
 NAME = "json"
@@ -28,11 +28,11 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "path": finding.path,
+        "path": encodable(finding.path),
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "message": finding.message,
-        "help": finding.help,
+        "message": encodable(finding.message),
+        "help": encodable(finding.help),
     }

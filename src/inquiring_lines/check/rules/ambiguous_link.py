@@ -55,4 +55,5 @@ def find(context: Context) -> Iterator[Finding]:
                 link.span,
                 f"“{link.target}” fits {len(outcome.candidates)}: {named}",
                 f"Write which one is meant, such as [[{outcome.candidates[0]}]].",
+                target=link.target,
             )

@@ -36,11 +36,17 @@ def find(context: Context) -> Iterator[Finding]:
     """Dates that no calendar has, and dates after today."""
     for note, fact in context.facts(NoSuchDate):
         yield Finding(
-            note.path, fact.span, f"{fact.field}: there is no day {fact.text}", "Correct the date."
+            *(note.path, fact.span),
+            f"{fact.field}: there is no day {fact.text}",
+            "Correct the date.",
+            target=f"{fact.field} {fact.text}",
         )
     for note in context.all_notes:
         for date in (note.fields.created, note.fields.updated):
             if date and date.text > context.today:
                 yield Finding(
-                    note.path, date.span, f"{date.text} is in the future", "Correct the date."
+                    *(note.path, date.span),
+                    f"{date.text} is in the future",
+                    "Correct the date.",
+                    target=date.text,
                 )

@@ -19,6 +19,7 @@ Bell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
@@ -26,6 +27,9 @@ from inquiring_lines.model.diagnostics import BadText, Severity
 
 CODE = "FMT008"
 SEVERITY = Severity.ERROR
+
+_OFFSET = re.compile(r"^byte \d+")
+"""It is another wherever text before it changes."""
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -36,4 +40,5 @@ def find(context: Context) -> Iterator[Finding]:
             fact.span,
             fact.problem,
             fact.remedy,
+            target=_OFFSET.sub("byte", fact.problem),
         )

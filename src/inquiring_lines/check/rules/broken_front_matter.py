@@ -52,6 +52,7 @@ def find(context: Context) -> Iterator[Finding]:
             fact.span,
             _message(fact.problem),
             fact.remedy,
+            target=fact.problem,
         )
 
 

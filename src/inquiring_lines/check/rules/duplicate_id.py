@@ -56,5 +56,8 @@ def find(context: Context) -> Iterator[Finding]:
             others = ", ".join(other.path for other in notes if other is not note)
             span = note.fields.id.span if note.fields.id else title_span(note)
             yield Finding(
-                note.path, span, f"the id “{id_}” is also that of {others}", "Change one of them."
+                *(note.path, span),
+                f"the id “{id_}” is also that of {others}",
+                "Change one of them.",
+                target=id_,
             )

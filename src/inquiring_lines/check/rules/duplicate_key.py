@@ -45,4 +45,5 @@ def find(context: Context) -> Iterator[Finding]:
             fact.span,
             other if fact.first_key else again,
             f"Keep one; only the {'other' if fact.first_key else 'first'} is read.",
+            target=fact.key,
         )

@@ -51,4 +51,5 @@ def find(context: Context) -> Iterator[Finding]:
                 link.span,
                 f"“{link.target or outcome.note}” is not published",
                 "Publish it, or take the link out.",
+                target=link.target,
             )

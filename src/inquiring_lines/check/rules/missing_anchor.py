@@ -56,4 +56,5 @@ def find(context: Context) -> Iterator[Finding]:
                 link.span,
                 f"“{context.graph.title(outcome.note)}” has no {what} “{link.anchor}”",
                 did_you_mean(anchor.suggestions, "Correct it, or take the part behind # out."),
+                target=f"{link.target}#{link.anchor}",
             )

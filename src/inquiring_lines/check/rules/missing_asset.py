@@ -29,8 +29,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inquiring_lines.check.links import LeftOut, NoSuch, cause
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.graph.resolve import Missing
 from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.names import did_you_mean
 
@@ -40,11 +40,16 @@ SEVERITY = Severity.ERROR
 
 def find(context: Context) -> Iterator[Finding]:
     """Links to files that lead to none."""
-    for note, link, outcome in context.links():
-        if isinstance(outcome, Missing) and link.is_asset:
-            yield Finding(
-                note.path,
-                link.span,
-                f"there is no file “{link.target}”",
-                did_you_mean(outcome.suggestions, "Correct the path, or add the file."),
-            )
+    for note, link, outcome in context.missing:
+        if not link.is_asset:
+            continue
+        match cause(context, note, link):
+            case NoSuch():
+                other = did_you_mean(outcome.suggestions, "Correct the path, or add the file.")
+            case LeftOut(path, _) as left_out if not left_out.is_out_of_vault:
+                other = f"{path} is not read: {left_out.why}."
+            case _:
+                continue  # another rule's
+        yield Finding(
+            *(note.path, link.span, f"there is no file “{link.target}”", other), target=link.target
+        )

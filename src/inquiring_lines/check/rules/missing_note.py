@@ -43,8 +43,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inquiring_lines.check.links import LeftOut, NoSuch, cause
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.graph.resolve import Missing
 from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.model.links import Form
 from inquiring_lines.names import did_you_mean
@@ -55,13 +55,22 @@ SEVERITY = Severity.ERROR
 
 def find(context: Context) -> Iterator[Finding]:
     """Links to notes, by name or path, that lead to none."""
-    for note, link, outcome in context.links():
-        if isinstance(outcome, Missing) and not link.is_asset and link.form is not Form.CITEKEY:
-            yield Finding(
-                note.path,
-                link.span,
-                f"no note is named “{link.target}”",
-                did_you_mean(
+    for note, link, outcome in context.missing:
+        if link.is_asset or link.form is Form.CITEKEY:
+            continue
+        match cause(context, note, link):
+            case NoSuch():
+                other = did_you_mean(
                     outcome.suggestions, "Correct the name, or write the note with `inquire new`."
-                ),
-            )
+                )
+            case LeftOut(path, _) as left_out if not left_out.is_out_of_vault:
+                other = f"{path} is not read: {left_out.why}."
+            case _:
+                continue  # another rule's
+        yield Finding(
+            note.path,
+            link.span,
+            f"no note is named “{link.target}”",
+            other,
+            target=link.target,
+        )

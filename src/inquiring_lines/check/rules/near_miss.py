@@ -52,11 +52,13 @@ SEVERITY = Severity.ERROR
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """What parsing found."""
+    """What parsing found of kinds and relations; of other keys, FMT003 tells."""
     for note, fact in context.facts(NearMiss):
-        yield Finding(
-            note.path,
-            fact.span,
-            f"there is no {fact.what} “{fact.word}”",
-            did_you_mean(fact.known),
-        )
+        if fact.what != "field":
+            yield Finding(
+                note.path,
+                fact.span,
+                f"there is no {fact.what} “{fact.word}”",
+                did_you_mean(fact.known),
+                target=fact.word,
+            )

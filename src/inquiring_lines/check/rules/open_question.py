@@ -36,9 +36,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding, title_span
-from inquiring_lines.graph.status import State
+from inquiring_lines.graph.status import is_unanswered
 from inquiring_lines.model.diagnostics import Severity
-from inquiring_lines.model.relations import ADDRESSES
 
 CODE = "GRA002"
 SEVERITY = Severity.INFO
@@ -47,11 +46,12 @@ SEVERITY = Severity.INFO
 def find(context: Context) -> Iterator[Finding]:
     """Open questions that no claim, supported or not, addresses."""
     for id_, state in context.catalogue.states.items():
-        if state is State.OPEN and not context.graph.origins(id_, ADDRESSES.name):
+        if is_unanswered(context.graph, id_, state):
             note = context.graph.notes[id_]
             yield Finding(
                 note.path,
                 title_span(note),
                 "nothing addresses this question, and its essay cites no claim",
                 "Cite claims in its essay, or let a claim address it: `addresses:`.",
+                target=id_,
             )

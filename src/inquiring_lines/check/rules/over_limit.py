@@ -40,4 +40,5 @@ def find(context: Context) -> Iterator[Finding]:
             fact.span,
             f"{fact.what} is over the limit of {fact.limit}",
             "Cut it in parts, or flatten it; what is over the limit is not read as it is meant.",
+            target=fact.limit,
         )

@@ -68,6 +68,7 @@ def find(context: Context) -> Iterator[Finding]:
                     span,
                     f"this “{relation.name}” leads from {_one(source)} to {_one(target)}",
                     f"It joins {_ends(relation)}.",
+                    target=f"{edge.source} {edge.relation} {edge.target}",
                 )
 
 

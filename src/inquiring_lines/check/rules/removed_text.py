@@ -36,6 +36,7 @@ def find(context: Context) -> Iterator[Finding]:
             html.span,
             f"{html.what} is not published",
             "Write it in Markdown, or leave it out.",
+            target=html.what,
         )
     for note, comment in context.facts(OpenComment):
         yield Finding(
@@ -43,4 +44,5 @@ def find(context: Context) -> Iterator[Finding]:
             comment.span,
             "this comment is never closed, and hides all that follows",
             "Close it with %%, or put the signs in `code` where no comment is meant.",
+            target="%%",
         )

@@ -62,6 +62,7 @@ def find(context: Context) -> Iterator[Finding]:
                 span,
                 f"the address /{conflict.address} is also wanted by {_others(graph, conflict.notes, id_)}",
                 f"Rename the file or change its permalink; until then it is /{routes.of_note[id_]}.",
+                target=conflict.address,
             )
 
 

@@ -46,7 +46,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
-from inquiring_lines.graph.resolve import Missing
 from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.model.links import Form
 from inquiring_lines.names import did_you_mean
@@ -57,8 +56,8 @@ SEVERITY = Severity.WARNING
 
 def find(context: Context) -> Iterator[Finding]:
     """Citation keys that lead to no source."""
-    for note, link, outcome in context.links():
-        if isinstance(outcome, Missing) and link.form is Form.CITEKEY:
+    for note, link, outcome in context.missing:
+        if link.form is Form.CITEKEY:
             yield Finding(
                 note.path,
                 link.span,
@@ -67,4 +66,5 @@ def find(context: Context) -> Iterator[Finding]:
                     [f"@{key}" for key in outcome.suggestions],
                     "Correct it, or add `citekey:` to the source.",
                 ),
+                target=link.target,
             )

@@ -45,4 +45,5 @@ def find(context: Context) -> Iterator[Finding]:
                 fact.span,
                 f"“{fact.word}” is no kind of note; such notes are pages",
                 "Kinds: question, claim, evidence, source, topic, page.",
+                target=fact.word,
             )

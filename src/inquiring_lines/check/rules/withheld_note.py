@@ -35,7 +35,12 @@ SEVERITY = Severity.ERROR
 def find(context: Context) -> Iterator[Finding]:
     """What stands where `draft`, `private` or `publish` should."""
     for note, fact in context.facts(Unreadable):
-        yield Finding(note.path, fact.span, f"withheld: {_why(fact)}", _help(fact))
+        yield Finding(
+            *(note.path, fact.span),
+            f"withheld: {_why(fact)}",
+            _help(fact),
+            target=fact.text if fact.misspelt else fact.field,
+        )
 
 
 def _why(fact: Unreadable) -> str:

@@ -53,4 +53,5 @@ def find(context: Context) -> Iterator[Finding]:
             fact.span,
             f"{fact.field}: wanted {fact.wanted}, got {fact.got}",
             f"Until then “{fact.field}” is not used.",
+            target=f"{fact.field} {fact.got}",
         )
