@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from inquiring_lines.check.answers import Answer
+from inquiring_lines.check.identifiers import problem
 from inquiring_lines.check.rule import Context
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.diagnostics import Fact, Identifier, WebLink
@@ -69,7 +70,9 @@ def _written(path: str, fact: Fact) -> Written | None:
 
 
 def _address(fact: Identifier) -> str:
-    """Where an identifier leads, as its page has it; empty for an ISBN, and for what is no address."""
+    """Where an identifier leads, as its page has it; empty for an ISBN, and where SRC003 has something to say."""
+    if problem(fact.key, fact.text):
+        return ""
     fields = msgspec.structs.replace(_NOTHING, **{fact.key: fact.text})
     return next((one.url for one in identifiers(fields)), "")
 
