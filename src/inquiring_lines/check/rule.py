@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -72,12 +72,17 @@ class Context:
         notes = [*self.graph.notes.values(), *self.graph.drafts.values()]
         return sorted(notes, key=lambda note: note.path)
 
-    def facts(self, kind: type[F]) -> Iterator[tuple[Note, F]]:
-        """The facts of one kind that parsing found, drafts' included."""
+    def facts(self, kind: type[F]) -> list[tuple[Note, F]]:
+        """The facts of one kind that parsing found, by note; drafts' included."""
+        return self._facts.get(kind, [])
+
+    @cached_property
+    def _facts(self) -> dict[type, list[tuple[Note, Any]]]:
+        found: dict[type, list[tuple[Note, Any]]] = {}
         for note in self.all_notes:
             for fact in note.parsed.facts:
-                if isinstance(fact, kind):
-                    yield note, fact
+                found.setdefault(type(fact), []).append((note, fact))
+        return found
 
     def links(self) -> list[tuple[Note, Link, Resolution]]:
         """The links of published notes, each with what it leads to."""
