@@ -10,6 +10,7 @@ import msgspec
 
 from inquiring_lines.graph.anchors import AnchorFound
 from inquiring_lines.graph.knowledge import KnowledgeGraph
+from inquiring_lines.graph.line import net_of
 from inquiring_lines.graph.propose import Proposer
 from inquiring_lines.graph.resolve import Found, Resolution, Withheld
 from inquiring_lines.graph.status import resting_on, states
@@ -104,6 +105,7 @@ class Catalogue:
             proposals=tuple(self._proposer.propose(note)) if kind is Kind.QUESTION else (),
             resting=self._resting(note) if kind is Kind.SOURCE else (),
             groups=self._with_its_tag(note) if kind is Kind.TOPIC else (),
+            net=net_of(graph, note) if kind is Kind.QUESTION else (),
         )
 
     @cached_property

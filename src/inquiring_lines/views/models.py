@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from inquiring_lines.model.kinds import Kind
+from inquiring_lines.views.diagram.model import Diagram, Row
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -158,6 +159,14 @@ class LineSource(msgspec.Struct, frozen=True):
     sources: tuple[SourceLink, ...]
 
 
+class Holding(msgspec.Struct, frozen=True):
+    """How a line holds together: drawn for a wide screen and for a telephone, and as a table."""
+
+    wide: Diagram
+    narrow: Diagram
+    rows: tuple[Row, ...]
+
+
 class NextLine(msgspec.Struct, frozen=True):
     """A line to read next."""
 
@@ -220,6 +229,8 @@ class LinePage(NotePage, frozen=True, kw_only=True):
     template = "pages/line.html"
     reading: Pieces
     sources: tuple[LineSource, ...]
+    holding: Holding | None
+    """How its notes hold together; None where no relation says so."""
     next: tuple[NextLine, ...]
 
 

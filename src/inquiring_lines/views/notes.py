@@ -11,6 +11,7 @@ from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.relations import CITES, NEXT, SOURCES
 from inquiring_lines.views import models
 from inquiring_lines.views.addresses import NOTES
+from inquiring_lines.views.lines import holding
 from inquiring_lines.views.references import author_names, identifiers, type_label
 from inquiring_lines.views.views import Here, Views
 
@@ -31,6 +32,7 @@ def _line(here: Here) -> models.LinePage:
         **_common(here, own=(NEXT.name,)),
         reading=here.text(here.header.fields.reading),
         sources=tuple(_line_source(here, other) for other in cited),
+        holding=holding(here),
         next=tuple(_next_lines(here)),
     )
 

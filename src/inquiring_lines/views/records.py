@@ -73,6 +73,8 @@ class Ties(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Of a source, the lines that use it, or what rests on it."""
     groups: tuple[GroupPlan, ...]
     """Of a topic, the notes that have its tag."""
+    net: tuple[Edge, ...] = ()
+    """Of a question, the typed relations between the notes that its line rests on."""
 
 
 class Records(Protocol):

@@ -1,0 +1,56 @@
+"""What an inquiring line shows beside its essay: how its notes hold together."""
+
+from __future__ import annotations
+
+from inquiring_lines.graph.knowledge import Edge
+from inquiring_lines.model.kinds import Kind
+from inquiring_lines.views import models
+from inquiring_lines.views.diagram.draw import drawn, table
+from inquiring_lines.views.diagram.model import NARROW, WIDE, Node, Tie
+from inquiring_lines.views.views import Here
+
+
+def holding(here: Here) -> models.Holding | None:
+    """The notes of a line and their relations; None where nothing is tied to anything but its essay."""
+    edges = [
+        one for one in (*here.ties.out, *here.ties.into, *here.ties.net) if _is_shown(here, one)
+    ]
+    ties = [_tie(here, edge) for edge in edges]
+    names = dict.fromkeys(note for edge in edges for note in (edge.source, edge.target))
+    cited = [note for note in here.mentioned() if note in names]
+    others = [note for note in dict.fromkeys((*cited, *names)) if note != here.note]
+    if not any(edge.relation != "cites" for edge in edges):
+        return None
+    question, nodes = _node(here, here.note), [_node(here, note) for note in others]
+    return models.Holding(
+        drawn(question, nodes, ties, WIDE),
+        drawn(question, nodes, ties, NARROW),
+        table(question, nodes, ties),
+    )
+
+
+_SHOWN = (Kind.CLAIM, Kind.EVIDENCE, Kind.SOURCE)
+
+
+def _is_shown(here: Here, edge: Edge) -> bool:
+    """Lines and topics are elsewhere on the page."""
+    kinds = (here.views.face(note).kind for note in (edge.source, edge.target) if note != here.note)
+    return all(kind in _SHOWN for kind in kinds)
+
+
+def _tie(here: Here, edge: Edge) -> Tie:
+    relation = here.views.vocabulary.by_name[edge.relation]
+    reason = "; ".join(here.views.reasons(edge))
+    return Tie(edge.source, edge.target, edge.relation, reason, mutual=relation.symmetric)
+
+
+def _node(here: Here, note: str) -> Node:
+    face, ref = here.views.face(note), here.views.ref(note, here.root)
+    return Node(
+        id=note,
+        kind=face.kind,
+        title=face.title,
+        label=face.reference,
+        state=face.state,
+        href="" if note == here.note else ref.url,
+    )
