@@ -8,6 +8,7 @@ import msgspec
 
 from inquiring_lines.model.texts import clean, iso_date
 from inquiring_lines.views.bibliography import Reference
+from inquiring_lines.views.models import Tag
 
 _VENUES = {
     "article": "citation_journal_title",
@@ -16,15 +17,6 @@ _VENUES = {
     "techreport": "citation_technical_report_institution",
     "phdthesis": "citation_dissertation_institution",
 }
-
-
-class Tag(msgspec.Struct, frozen=True):
-    """A `<meta>` tag."""
-
-    attribute: str
-    """`name` or `property`."""
-    key: str
-    content: str
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):

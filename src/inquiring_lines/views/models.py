@@ -167,6 +167,14 @@ class Holding(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
+class Citing(msgspec.Struct, frozen=True):
+    """How a work is cited elsewhere."""
+
+    plain: str
+    bibtex: str
+    csl_json: str
+
+
 class NextLine(msgspec.Struct, frozen=True):
     """A line to read next."""
 
@@ -191,6 +199,15 @@ class Identifier(msgspec.Struct, frozen=True):
     url: str
 
 
+class Tag(msgspec.Struct, frozen=True):
+    """A `<meta>` element."""
+
+    attribute: str
+    """`name` or `property`."""
+    key: str
+    content: str
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What all pages have."""
 
@@ -203,6 +220,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     section: str
     """The index that it belongs to, for the navigation."""
+    meta: tuple[Tag, ...] = ()
+    """What previews elsewhere, and programs that collect references, read of it."""
 
 
 class NotePage(Page, frozen=True, kw_only=True):
@@ -232,6 +251,8 @@ class LinePage(NotePage, frozen=True, kw_only=True):
     holding: Holding | None
     """How its notes hold together; None where no relation says so."""
     next: tuple[NextLine, ...]
+    citing: Citing
+    """Of this page."""
 
 
 class ClaimPage(NotePage, frozen=True, kw_only=True):
@@ -268,6 +289,8 @@ class SourcePage(NotePage, frozen=True, kw_only=True):
     """The claims and evidence drawn from it."""
     lines: tuple[Ref, ...]
     """The lines that use it, or use what rests on it, also through others."""
+    citing: Citing
+    """Of the source."""
 
 
 class TopicPage(NotePage, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from inquiring_lines.graph.knowledge import Edge, Place, sides
 from inquiring_lines.graph.propose import Contests, RaisedBy, Reason, SharesNotes, SharesTags
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.relations import CITES, NEXT, SOURCES
-from inquiring_lines.views import models
+from inquiring_lines.views import citing, models
 from inquiring_lines.views.addresses import NOTES
 from inquiring_lines.views.lines import holding
 from inquiring_lines.views.references import author_names, identifiers, type_label
@@ -34,6 +34,7 @@ def _line(here: Here) -> models.LinePage:
         sources=tuple(_line_source(here, other) for other in cited),
         holding=holding(here),
         next=tuple(_next_lines(here)),
+        citing=citing.of_page(here),
     )
 
 
@@ -116,6 +117,7 @@ def _source(here: Here) -> models.SourcePage:
         identifiers=tuple(identifiers(fields)),
         drawn=here.refs(here.origins(SOURCES.name)),
         lines=here.refs(here.ties.resting),
+        citing=citing.of_source(here),
     )
 
 
@@ -140,13 +142,15 @@ def _common(
 ) -> dict[str, Any]:
     """The fields of every note's page. `own`: relations, and `elsewhere`: notes, that it shows in its own way."""
     header, fields, folder = here.header, here.header.fields, KINDS[here.face.kind].folder
+    description = described(here.views, here.note)
     passing = here.views.by_title({*here.origins(CITES.name)}.difference(elsewhere))
     return {
         "site": here.views.site,
         "address": here.face.address,
         "root": here.root,
         "title": here.face.title,
-        "description": described(here.views, here.note),
+        "description": description,
+        "meta": citing.tags(here, description),
         "section": f"{folder}/" if folder else NOTES,
         "note": here.ref,
         "lead": here.text(header.summary) if header.summary_is_given else (),
