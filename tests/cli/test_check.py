@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -227,3 +228,75 @@ def test_a_finding_that_can_be_mended_says_so_and_is(made: MadeVault) -> None:
     )
     assert "Mended 2 findings in 1 file." in mended.stderr
     assert inquire("check", "--diff", cwd=made.root).returncode == 0
+
+
+def test_a_link_to_what_was_renamed_or_called_otherwise_is_reported_since(made: MadeVault) -> None:
+    made.write(
+        {
+            "t.md": "---\ntitle: The title\naliases: [other]\n---\nText, long enough to be known again.\n",
+            "u.md": "[[t]], [[The title]] and [[other]].\n",
+        }
+    )
+    git(made.root, "init", "-q", "-b", "main")
+    git(made.root, "add", "-A")
+    git(made.root, "commit", "-q", "-m", "first")
+    git(made.root, "mv", "t.md", "t2.md")
+    assert checked(made.root, "--since", "HEAD", "--select", "LNK001")[1] == ["u.md:1 LNK001"]
+    made.write({"t2.md": "Text, long enough to be known again.\n"})
+    found = checked(made.root, "--since", "HEAD", "--select", "LNK001")[1]
+    assert found == ["u.md:1 LNK001"] * 3
+
+
+def test_what_the_web_would_answer_stays_in_the_baseline_while_it_is_not_asked(
+    made: MadeVault,
+) -> None:
+    made.write({"a.md": "[x](http://10.0.0.1/)\n", "f/b.md": "[[a]]\n"})
+    known = ("--baseline", "known.json", "--no-cache")
+    checked(made.root, "--external", *known, "--write-baseline")
+    for how in ("--prune-baseline", "--write-baseline"):
+        checked(made.root, *known, how)
+        assert checked(made.root, "--external", *known, "--select", "EXT")[1] == []
+
+
+def test_a_damaged_baseline_can_be_written_anew(made: MadeVault) -> None:
+    made.write({"known.json": "junk"})
+    assert checked(made.root, "--baseline", "known.json", "--write-baseline")[0] == 0
+    assert checked(made.root, "--baseline", "known.json")[:2] == (0, [])
+
+
+def test_a_suppression_in_the_front_matter_is_for_what_stands_below_it(made: MadeVault) -> None:
+    made.write(
+        {
+            "a.md": "---\nrelated:\n  # check-ignore: LNK001 only this one\n"
+            '  - "[[p1]]"\n  - "[[p2]]"\n---\n',
+            "f/b.md": "---\nsummary: |\n  # check-ignore: LNK001 a quotation\nrelated: '[[p3]]'\n---\n",
+        }
+    )
+    found = checked(made.root, "--select", "LNK001,SUP001")[1]
+    assert found == ["a.md:5 LNK001", "f/b.md:4 LNK001"]
+
+
+def test_a_suppression_in_a_draft_may_be_needed_later(made: MadeVault) -> None:
+    made.write({"a.md": "---\ndraft: true\n---\n<!-- check-ignore: LNK001 later -->\n[[nope]]\n"})
+    assert checked(made.root, "--select", "SUP001")[1] == []
+
+
+def test_two_reports_into_one_file_are_refused(made: MadeVault) -> None:
+    done = inquire("check", "--format", "json=o", "--format", "sarif=./o", cwd=made.root)
+    assert done.returncode == 2
+    assert "Two formats go to one file" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to show")
+def test_a_report_that_cannot_be_printed_is_said(made: MadeVault) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "inquiring_lines", "check"],
+            cwd=made.root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "cannot be printed" in done.stderr

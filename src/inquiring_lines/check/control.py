@@ -65,12 +65,14 @@ def controlled(
     _refuse_unknown((*choice.select, *choice.ignore), "--select and --ignore take")
     found, spent = _without_suppressed(checked)
     counted = [one for finding in found if (one := levels.applied(finding))]
-    idle = levels.made(_idle(checked.suppressions, spent, choice))
+    idle = levels.made(_idle(checked, spent, choice))
     fresh, left = _without_known([*counted, *idle], baseline)
+    if not choice.external:  # what the web would answer is not known: those entries stay
+        left = Counter({key: n for key, n in left.items() if not key[0].startswith(EXTERNAL)})
     gone = levels.made(
         (baseline_path, unneeded.entry(*key, number))
         for key, number in sorted(left.items())
-        if number and (choice.external or not key[0].startswith(EXTERNAL))
+        if number
     )
     shown = [one for one in (*fresh, *gone) if _is_asked_for(one, choice)]
     return Controlled(
@@ -196,12 +198,10 @@ def _without_suppressed(checked: Checked) -> tuple[list[Diagnostic], set[tuple[i
 
 
 def _idle(
-    suppressions: tuple[tuple[str, Suppression], ...],
-    spent: set[tuple[int, str]],
-    choice: Choice,
+    checked: Checked, spent: set[tuple[int, str]], choice: Choice
 ) -> Iterator[tuple[str, Finding]]:
     known = {rule.code for rule in all_rules()}
-    for number, (path, one) in enumerate(suppressions):
+    for number, (path, one) in enumerate(checked.suppressions):
         if not one.codes:
             yield path, unneeded.without_code(one)
         elif not one.reason:
@@ -209,8 +209,13 @@ def _idle(
         for code in one.codes:
             if code not in known:
                 yield path, unneeded.unknown(one, code, nearest(code, known, limit=1))
-            elif (number, code) not in spent and (choice.external or not code.startswith(EXTERNAL)):
+            elif (number, code) not in spent and _is_asked(code, path, checked, choice):
                 yield path, unneeded.idle(one, code)
+
+
+def _is_asked(code: str, path: str, checked: Checked, choice: Choice) -> bool:
+    """False where a rule had no occasion to find anything: the links of a draft are looked at once it is published."""
+    return path not in checked.drafts and (choice.external or not code.startswith(EXTERNAL))
 
 
 def _without_known(

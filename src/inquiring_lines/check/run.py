@@ -19,7 +19,9 @@ def check(context: Context) -> Checked:
         (finding for rule in all_rules() for finding in _found(rule, context)), key=_place
     )
     suppressions = [(note.path, fact) for note, fact in context.facts(Suppression)]
-    return Checked(tuple(found), tuple(suppressions), looked_at(context.graph))
+    drafts = {note.path for note in context.graph.drafts.values()}
+    hidden = frozenset(path for path, _ in suppressions if path in drafts)
+    return Checked(tuple(found), tuple(suppressions), looked_at(context.graph), hidden)
 
 
 def with_external(checked: Checked, context: Context) -> Checked:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from inquiring_lines.errors import InquireError
+from inquiring_lines.model.links import words_only
+from inquiring_lines.model.relations import Vocabulary
+from inquiring_lines.parse.note import parse
+
+_MOST_READ = 500
+"""Former texts that are read for their titles and aliases: each is a process of 3 ms."""
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -15,12 +22,14 @@ class Changes(msgspec.Struct, frozen=True):
 
     paths: frozenset[str]
     """POSIX, relative to the folder asked about; those that are gone too."""
+    named: frozenset[str] = frozenset()
+    """What the notes among them were called then: titles, aliases, ids."""
 
     @property
     def names(self) -> frozenset[str]:
-        """The names that links may call them by: their files' names, with and without ending."""
+        """The names that links may call them by: also their files' names, with and without ending."""
         files = {path.rpartition("/")[2] for path in self.paths}
-        return frozenset(files | {file.removesuffix(".md") for file in files})
+        return self.named | files | {file.removesuffix(".md") for file in files}
 
 
 def changes_since(ref: str, folder: Path) -> Changes:
@@ -39,10 +48,22 @@ def changes_since(ref: str, folder: Path) -> Changes:
         )
     base = _git(folder, "merge-base", commit.strip(), "HEAD") or commit
     changed = _git_or_refuse(
-        folder, "diff", "--name-only", "--relative", "-z", base.strip(), "--", "."
+        folder, "diff", "--name-only", "--no-renames", "--relative", "-z", base.strip(), "--", "."
     )
     unknown = _git_or_refuse(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    return Changes(frozenset(path for path in (changed + unknown).split("\0") if path))
+    before = [path for path in changed.split("\0") if path.endswith(".md")]
+    texts = (_git(folder, "show", f"{base.strip()}:./{path}") for path in before[:_MOST_READ])
+    named = frozenset(name for text in texts if text for name in _names(text))
+    return Changes(frozenset(path for path in (changed + unknown).split("\0") if path), named)
+
+
+def _names(text: str) -> Iterator[str]:
+    """What links may call a note besides its file's name."""
+    note = parse(text.encode("utf-8", "surrogateescape"), Vocabulary())
+    yield from (alias.text for alias in note.fields.aliases)
+    yield words_only(note.title, note.links)
+    if note.fields.id:
+        yield note.fields.id.text
 
 
 def _git_or_refuse(folder: Path, *arguments: str) -> str:

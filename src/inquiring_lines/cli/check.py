@@ -95,6 +95,7 @@ def command(
     _refuse_both(("--fix", fix), ("--diff", as_diff))
     _refuse_both(("--write-baseline", write_baseline), ("--prune-baseline", prune_baseline))
     chosen = [_format(one) for one in wanted or ("full",)]
+    _refuse_one_file_twice(chosen)
     vault, files = _vault_and_files(paths)
     opened = open_vault(vault, notes=notes)
     choice = msgspec.structs.replace(
@@ -132,6 +133,12 @@ def _refuse_both(one: tuple[str, bool], other: tuple[str, bool]) -> None:
         raise click.UsageError(f"Give {one[0]} or {other[0]}, not both.")
 
 
+def _refuse_one_file_twice(chosen: list[tuple[str, str]]) -> None:
+    files = [os.path.realpath(file) for _, file in chosen if file]
+    if len(set(files)) < len(files):
+        raise click.UsageError("Two formats go to one file: name another for one of them.")
+
+
 def _vault_and_files(paths: tuple[Path, ...]) -> tuple[Path | None, tuple[Path, ...]]:
     """The vault, where a folder is named first, and the other paths. Raises InquireError where one is not there."""
     for path in paths:
@@ -159,7 +166,9 @@ def _choice(vault: Vault, files: tuple[Path, ...], since: str | None) -> Choice:
 def _within(vault: Vault, file: Path) -> str:
     """A path relative to the vault's root."""
     try:
-        return file.resolve().relative_to(vault.root.resolve()).as_posix()
+        # A note that is a link is the note of its own name.
+        real = file.resolve() if file.name in ("", "..") else file.parent.resolve() / file.name
+        return real.relative_to(vault.root.resolve()).as_posix()
     except ValueError:
         raise InquireError(
             f"{file} is not in the vault {vault.root}.",
@@ -187,7 +196,7 @@ def _report(outcome: Report, chosen: list[tuple[str, str]]) -> None:
         if file:
             _write(Path(file), text)
         else:
-            click.echo(text, nl=False)
+            _print(text)
     if "github" in dict(chosen):
         add_summary(outcome, os.environ)
 
@@ -204,6 +213,18 @@ def _show_diff(checking: Checking) -> int:
     if not text:
         warn("There is nothing that --fix would change.")
     return int(bool(text))
+
+
+def _print(text: str) -> None:
+    """Print a report whole. A reader that has seen enough is `main`'s business."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InquireError(
+            f"The report cannot be printed: {error.strerror}.", "Name a file: --format full=FILE"
+        ) from error
 
 
 def _write(file: Path, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,8 +30,11 @@ class Baseline:
         """`is_new`: it will be written, so that it need not be there. Raises InquireError where it must and is not."""
         configured = vault.config.check.baseline
         self.file = named or (vault.root / configured if configured else None)
-        is_read = self.file is not None and (self.file.exists() or not is_new)
-        self.known: Counter[Key] = read_baseline(self.file) if is_read and self.file else Counter()
+        self.known: Counter[Key] = Counter()
+        if self.file is not None:
+            # One that is made anew may be damaged, or not there yet.
+            with contextlib.suppress(InquireError) if is_new else contextlib.nullcontext():
+                self.known = read_baseline(self.file)
 
     def refuse_nameless(self, *, needed: bool) -> None:
         """Raise InquireError where a file is needed and none is named."""
@@ -43,7 +48,7 @@ class Baseline:
         """Keep all that is found, or of what is known only that which is still found."""
         if self.file is None:
             return
-        self.known = known_from(found.counted) if whole else found.baseline
+        self.known = known_from(found.counted) | found.baseline if whole else found.baseline
         write_baseline(self.file, self.known)
         warn(f"{shown(self.file)} knows {counted(self.known.total(), 'finding')}.")
 
@@ -91,7 +96,8 @@ class Checking:
     def controlled(self, checked: Checked) -> Controlled:
         """Of that, what counts."""
         config = self._vault.config.check
-        named = shown(self._baseline.file) if self._baseline.file else ""
+        root, file = os.path.realpath(self._vault.root), self._baseline.file
+        named = os.path.relpath(os.path.realpath(file), root).replace(os.sep, "/") if file else ""
         return controlled(checked, config, self._choice, self._baseline.known, named)
 
     def mended(self) -> Checked:

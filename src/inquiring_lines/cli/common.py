@@ -66,7 +66,7 @@ def use_colour() -> bool:
     """True where stdout is a terminal that wants colour; NO_COLOR and FORCE_COLOR are honoured."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
 
 
 def shown(path: Path) -> str:

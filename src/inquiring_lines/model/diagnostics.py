@@ -283,6 +283,8 @@ class Checked(msgspec.Struct, frozen=True, array_like=True):
     suppressions: tuple[tuple[str, Suppression], ...]
     """Each with its note's path."""
     looked_at: LookedAt
+    drafts: frozenset[str] = frozenset()
+    """The paths of unpublished notes that have suppressions."""
 
     @property
     def paths(self) -> frozenset[str]:

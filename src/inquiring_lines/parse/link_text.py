@@ -18,7 +18,10 @@ MAX_LENGTH = 500
 
 IMAGES = frozenset(["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"])
 FILES = IMAGES | frozenset(
-    "bib canvas csv docx ipynb json mp3 mp4 ogg pdf pptx tsv txt wav webm xlsx zip".split()
+    (
+        "3gp base bib bmp canvas csv docx flac ipynb json m4a mkv mov mp3 mp4 ogg ogv pdf pptx tsv "
+        "txt wav webm xlsx zip"
+    ).split()
 )
 """The endings of what a note may show or link to, and is no note."""
 
