@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Check that the vault holds together.",
     "explain": "Explain a rule of the check.",
     "new": "Start a new note.",
+    "search": "Find notes by their words.",
     "serve": "Show the site on this machine, following every edit.",
     "show": "Show a note and what it is linked to.",
 }
