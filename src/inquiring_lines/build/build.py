@@ -104,8 +104,7 @@ def _build(
 
 def _replayed(vault: Vault, last: Last, left_out: tuple[tuple[str, str], ...]) -> Built:
     """What the last build found, where it would find and write the same."""
-    files = last.page_count + len(last.assets) + 1
-    written = Written(vault.output, files, 0, site=last.site)
+    written = Written(vault.output, last.file_count, 0, site=last.site)
     findings = that_count(last.checked, vault)
     return Built(findings, last.checked.looked_at, last.page_count, written, left_out)
 

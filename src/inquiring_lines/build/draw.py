@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from typing import TypeVar
 
 from inquiring_lines.build.graph_file import Part
+from inquiring_lines.build.search_files import Renewed
 from inquiring_lines.build.work import (
     AHEAD,
     Drawn,
@@ -14,8 +15,11 @@ from inquiring_lines.build.work import (
     draw_pages,
     export_parts,
     in_order,
+    write_index,
+    write_lists,
     writers_of,
 )
+from inquiring_lines.model.artifacts import Artifact
 
 Executors = Callable[[int], Executor]
 """Gives what runs tasks, for a number of notes or pages."""
@@ -32,9 +36,11 @@ NOTES = 500
 class Desk:
     """Hands out the drawing for one press."""
 
-    def __init__(self, press: Press, executors: Executors) -> None:
+    def __init__(self, press: Press, executors: Executors, notes: int) -> None:
+        """`notes`: how many there are."""
         self._press = press
         self._executors = executors
+        self._notes = notes
 
     def pages(self, plans: Sequence[bytes]) -> Iterator[Drawn]:
         """Pages, in the order of their packed plans. The first are under way before they are asked for."""
@@ -43,6 +49,14 @@ class Desk:
     def parts(self, notes: Sequence[str]) -> Iterator[Part]:
         """The parts of `graph.json` of some notes, in their order."""
         return self._each(export_parts, notes, NOTES)
+
+    def index(self) -> Future[Renewed]:
+        """The search index of all notes, under way."""
+        return self._executors(self._notes).submit(write_index, self._press)
+
+    def lists(self) -> Future[list[Artifact]]:
+        """The files for machines that list all pages, under way."""
+        return self._executors(self._notes).submit(write_lists, self._press)
 
     def writers(self, note: str) -> set[str]:
         """The notes in whose part of `graph.json` one note's links may stand."""

@@ -25,7 +25,7 @@ from inquiring_lines.build.world import (
 from inquiring_lines.config import Vault
 from inquiring_lines.graph.build import build_graph
 from inquiring_lines.model.links import Html
-from inquiring_lines.model.notes import Header
+from inquiring_lines.model.notes import Fields, Header
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.model.track import Track
 from inquiring_lines.parse.identify import identify
@@ -36,6 +36,7 @@ BATCH = 100
 """Notes a task: some 300 KB of text, 30 ms of reading."""
 
 
+_UNREAD = (NOWHERE, NOWHERE, NOWHERE)
 _NOT_MADE = [NOWHERE] * (len(Record) - 2)
 """The slots of records that pages need and a check does not."""
 
@@ -57,8 +58,8 @@ class _Kept(msgspec.Struct, frozen=True):
     header: Header
     structure: bytes
     quotes: bytes
-    slots: tuple[Slot, Slot] | None
-    """Of its parsed header and body."""
+    slots: tuple[Slot, Slot, Slot] | None
+    """Of its parsed header, its body, and its words as it was read."""
 
 
 def learn(
@@ -97,6 +98,10 @@ def learn(
         catalogue = Catalogue(graph, no_body)
         world = world_of(list(library.rows(catalogue)))
     return Known(catalogue, world, library.digests, library.parsed)
+
+
+def _dates(fields: Fields) -> str:
+    return " ".join(field.text if field else "" for field in (fields.created, fields.updated))
 
 
 def no_body(_: str) -> tuple[Html, ...]:
@@ -143,10 +148,18 @@ class _Library:
         for id_, note in catalogue.graph.notes.items():
             kept = self.kept[note.path]
             old = self._before.slots(number[id_]) if self._before and id_ in number else None
-            parsed = kept.slots or (NOWHERE, NOWHERE)
+            parsed, body, _ = kept.slots or _UNREAD
             others = self._made(catalogue, id_, kept, old) if self._for_pages else _NOT_MADE
-            slots = [*parsed, *others]
-            yield Row(id_, note.path, self.digests[note.path], kept.structure, kept.quotes, slots)
+            yield Row(
+                id=id_,
+                path=note.path,
+                digest=self.digests[note.path],
+                structure=kept.structure,
+                quotes=kept.quotes,
+                links=len({edge.source for edge in catalogue.graph.edges_to(id_)}),
+                dates=_dates(note.fields),
+                slots=[parsed, body, *others],
+            )
 
     def _jobs(
         self, vault: Vault, look: Look, executor: Executor, batches: deque[list[str]]
@@ -194,30 +207,33 @@ class _Library:
         number = self._before.by_digest[content]
         parsed = self._before.slot(number, Record.PARSED)
         body = self._before.slot(number, Record.BODY)
+        words = self._before.slot(number, Record.TERMS)
         return _Kept(
             header=unpacked_header(self._reader.get(parsed)),
             structure=self._before.structure(number),
             quotes=self._before.columns.quotes[number],
-            slots=(parsed, body),
+            slots=(parsed, body, words),
         )
 
     def _put(self, read: ReadNote) -> _Kept:
         header = unpacked_header(read.header)
         if header.fields.draft and not self._drafts:
             return _Kept(header, read.structure, read.quotes, None)
-        slots = self._store.put(read.header), self._store.put(read.body)
+        put = self._store.put
+        slots = put(read.header), put(read.body), put(read.terms)
         return _Kept(header, read.structure, read.quotes, slots)
 
     def _made(
         self, catalogue: Catalogue, note: str, kept: _Kept, old: list[Slot] | None
     ) -> Iterator[Slot]:
         """The slots of what a published note's place in the graph adds, in the order of `Record`."""
-        parsed, _ = kept.slots or (NOWHERE, NOWHERE)
+        parsed, _, words = kept.slots or _UNREAD
         header = catalogue.header(note)
         yield parsed if header is kept.header else self._kept_or_put(header, old, Record.HEADER)
         yield self._kept_or_put(catalogue.face(note), old, Record.FACE)
         yield self._kept_or_put(catalogue.outcomes(note), old, Record.OUTCOMES)
         yield self._kept_or_put(catalogue.new_ties(note), old, Record.TIES)
+        yield words
 
     def _kept_or_put(self, made: object, old: list[Slot] | None, record: Record) -> Slot:
         return self._store.put_unless(packed(made), old[record] if old else None)

@@ -11,10 +11,12 @@ import msgspec
 
 from inquiring_lines.build.graph_file import new_file
 from inquiring_lines.build.learn import Known, learn
+from inquiring_lines.build.lists import lists
 from inquiring_lines.build.look import bytes_of, look, look_at_assets, text_of
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.patch import patch
+from inquiring_lines.build.search_files import whole_index
 from inquiring_lines.build.store import Reader
 from inquiring_lines.build.world import StoredRecords, World
 from inquiring_lines.check.control import that_count
@@ -27,10 +29,12 @@ from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt
 from inquiring_lines.parse.scan import Listing
 from inquiring_lines.render.render import Renderer
 from inquiring_lines.render.theme import Theme, read_theme
-from inquiring_lines.views.addresses import file_of
+from inquiring_lines.search.files import FOLDER as SEARCH
+from inquiring_lines.views.addresses import file_of, preview_file
 from inquiring_lines.views.pages import page_of
 from inquiring_lines.views.planning import plans
-from inquiring_lines.views.plans import Plan, address_of
+from inquiring_lines.views.plans import HomePlan, NotePlan, Plan, address_of
+from inquiring_lines.views.previews import preview
 from inquiring_lines.views.site import site_of
 from inquiring_lines.views.views import Views
 
@@ -49,6 +53,8 @@ class _Graph(msgspec.Struct, frozen=True):
 
     plans: Mapping[str, Plan]
     """By the path of the page's file."""
+    previewed: Mapping[str, str]
+    """The notes, by the path of the preview's file."""
     shown: tuple[str, ...]
     checked: Callable[[], Checked]
 
@@ -63,8 +69,9 @@ class _State:
         self.graph = graph
         self._vault = vault
         self._renderer = renderer
-        records = StoredRecords(world, Reader(memory.store))
-        self._views = Views(records, site_of(vault.config), vault.config.vocabulary)
+        self._records = StoredRecords(world, Reader(memory.store))
+        self._site = site_of(vault.config)
+        self._views = Views(self._records, self._site, vault.config.vocabulary)
         self._assets = look_at_assets(vault, graph.shown, {})
 
     @cached_property
@@ -83,7 +90,25 @@ class _State:
             return self._renderer.page(page_of(self._views, plan)).data
         if asset := self._assets.get(path):
             return bytes_of(asset.file)
-        return self._graph_json() if path == GRAPH else None
+        if path == GRAPH:
+            return self._graph_json()
+        if note := self.graph.previewed.get(path):
+            return preview(self._views, note)
+        return None
+
+    def beside(self, path: str) -> bytes | None:
+        """A file that tells of all notes; None where there is none."""
+        if path.startswith(SEARCH):
+            return self._index.get(path)
+        return self._lists.get(path)
+
+    @cached_property
+    def _index(self) -> dict[str, bytes]:
+        return dict(whole_index(self._records).files)
+
+    @cached_property
+    def _lists(self) -> dict[str, bytes]:
+        return {one.path: one.data for one in lists(self._records, self._site)}
 
     def _graph_json(self) -> bytes:
         paths = dict(zip(self.world.ids, self.world.columns.paths, strict=True))
@@ -113,7 +138,8 @@ class LiveSite:
         if path not in self._drawn:
             data = self._state.file(path)
             if data is None:
-                return None
+                # Not kept: an edit would have all of them made again.
+                return self._state.beside(path)
             self._drawn[path] = data
         return self._drawn[path]
 
@@ -169,8 +195,14 @@ class LiveSite:
     def _graph(self, known: Known, listing: Listing) -> _Graph:
         context = Context(known.catalogue, listing, self._vault, self._today)
         catalogue = known.catalogue
+        made = {file_of(address_of(one, catalogue.face)): one for one in plans(catalogue)}
         return _Graph(
-            plans={file_of(address_of(one, catalogue.face)): one for one in plans(catalogue)},
+            plans=made,
+            previewed={
+                preview_file(path): one.note
+                for path, one in made.items()
+                if isinstance(one, NotePlan | HomePlan) and one.note
+            },
             shown=catalogue.graph.assets,
             checked=lambda: check(context),
         )

@@ -14,7 +14,7 @@ from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.publish import Written
 from inquiring_lines.build.store import Reader
 from inquiring_lines.build.work import Here, Press
-from inquiring_lines.build.world import World, packed
+from inquiring_lines.build.world import StoredRecords, World, packed
 from inquiring_lines.config import CheckConfig, Vault
 from inquiring_lines.model.diagnostics import Checked
 from inquiring_lines.render.theme import read_theme
@@ -22,6 +22,7 @@ from inquiring_lines.views.models import TEMPLATES
 from inquiring_lines.views.site import site_of
 
 if TYPE_CHECKING:
+    from inquiring_lines.build.beside import Before
     from inquiring_lines.build.site import Site
     from inquiring_lines.build.stale import Changes
 
@@ -70,6 +71,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     """Notes that were read anew."""
     changed: Changes | None = None
     """What is otherwise than the last build knew it; None where there is nothing to compare with."""
+    before: Before | None = None
+    """The last build, likewise."""
 
 
 class Making:
@@ -114,20 +117,28 @@ class Making:
             self._means.lap("view")
         else:
             self._means.lap("parse")
-        changed = self._changes(start, known.world)
+        from inquiring_lines.build.stale import changes  # noqa: PLC0415
+
+        before = self._before(start)
+        changed = (
+            changes(before.records.world, known.world, before.records.source) if before else None
+        )
         world = self._memory.tidied(known.world, start.before)
         self._memory.save_world(world)
-        return msgspec.structs.replace(known, world=world, changed=changed)
+        return msgspec.structs.replace(known, world=world, changed=changed, before=before)
 
-    def _changes(self, start: Start, world: World) -> Changes | None:
-        from inquiring_lines.build.stale import changes  # noqa: PLC0415
+    def _before(self, start: Start) -> Before | None:
+        """The last build, with a reader of the store as it is now: it may be tidied later."""
+        from inquiring_lines.build.beside import Before  # noqa: PLC0415
 
         if start.last is None or start.before is None:
             return None
-        return changes(start.before, world, Reader(self._memory.store))
+        return Before(start.last, StoredRecords(start.before, Reader(self._memory.store)))
 
     def site(self, start: Start, known: Knowledge) -> Site:
         """The site; other processes begin to draw it."""
+        from inquiring_lines.build.beside import Beside  # noqa: PLC0415
+        from inquiring_lines.build.draw import Desk  # noqa: PLC0415
         from inquiring_lines.build.site import Site  # noqa: PLC0415
         from inquiring_lines.build.stale import sort_out  # noqa: PLC0415
 
@@ -139,8 +150,11 @@ class Making:
             vocabulary=self._vault.config.vocabulary,
             theme=start.look.theme,
         )
+        desk = Desk(press, self._means.executors, len(known.world.ids))
+        records = StoredRecords(known.world, Reader(memory.store))
+        beside = Beside(desk, known.before, records, self._vault.output)
         assets = self.assets(known.shown, start.last)
-        return Site(known.world, pages, assets, start.last, press, self._means.executors)
+        return Site(known.world, pages, assets, start.last, desk, beside)
 
     def remember(
         self,
@@ -164,6 +178,9 @@ class Making:
                 closures=start.closures,
                 shown=known.shown,
                 graph=site.graph,
+                packed_index=msgspec.Raw(packed(site.beside.index)),
+                lists=site.beside.lists,
+                file_count=written.files,
                 site=written.site,
                 checked=checked,
                 today=self._today,

@@ -12,6 +12,7 @@ A draft's text is in none of them, unless drafts are published. Nothing in them 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +25,7 @@ from inquiring_lines.build.store import DamagedError, Reader, Writer, keeping
 from inquiring_lines.build.world import Columns, World, packed
 from inquiring_lines.model.diagnostics import Checked
 from inquiring_lines.parse.scan import Stamp
+from inquiring_lines.views.addresses import preview_file
 
 T = TypeVar("T")
 L = TypeVar("L", bound="LastCheck")
@@ -50,6 +52,15 @@ class DrawnPage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     quotes: bytes
     digest: bytes
     """Of the file."""
+    preview: bytes
+    """The digest of the note's preview; empty where it is no note's."""
+
+    @property
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Its files and their digests."""
+        yield self.path, self.digest
+        if self.preview:
+            yield preview_file(self.path), self.preview
 
 
 class LastCheck(msgspec.Struct, frozen=True, array_like=True, dict=True, kw_only=True):
@@ -80,6 +91,12 @@ class Last(LastCheck, frozen=True, array_like=True, dict=True, kw_only=True):
     shown: tuple[str, ...]
     """The vault's files that published notes show."""
     graph: GraphFile
+    packed_index: msgspec.Raw
+    """What to remember of the search index."""
+    lists: dict[str, bytes]
+    """The digests of the files that list all pages."""
+    file_count: int
+    """Files of the site, of every sort."""
     site: bytes
     """The digest of what was published."""
 

@@ -83,12 +83,15 @@ def _row(before: World, number: int, content: bytes, read: ReadNote, store: Writ
     slots = before.slots(number)
     slots[Record.PARSED] = slots[Record.HEADER] = store.put(read.header)
     slots[Record.BODY] = store.put(read.body)
+    slots[Record.TERMS] = store.put(read.terms)
     return Row(
         id=before.ids[number],
         path=before.columns.paths[number],
         digest=content,
         structure=read.structure,
         quotes=read.quotes,
+        links=before.links[number],
+        dates="",  # they are part of the structure
         slots=slots,
     )
 

@@ -64,7 +64,7 @@ class Written(msgspec.Struct, frozen=True):
     files: int
     bytes: int
     new: int = 0
-    """How many of the files came with their bytes; the others were there."""
+    """How many of the files were not there before, or otherwise."""
     digests: Mapping[str, Digest] = {}
     """Every file of the site: what the next build may keep."""
     site: Digest = b""
@@ -239,7 +239,10 @@ def _publish(
         incoming.take(again(lacking))
         refuse_lost(output, [path for path in lacking if not incoming.where(path)])
         wanted |= incoming.digests
-    new = len(incoming.digests)
+    known = found.known.files
+    new = sum(
+        path not in known or known[path].digest != seen for path, seen in incoming.digests.items()
+    )
     record = _fill(work, found, spare, wanted, stale, incoming)
     exchange(work, str(output))
     _settle(work, str(output), record)

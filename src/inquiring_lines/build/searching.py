@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from inquiring_lines.model.links import words_only
-from inquiring_lines.search.count import Text, count
 from inquiring_lines.search.index import Index, open_index
+from inquiring_lines.search.note_terms import terms_of, whole
 from inquiring_lines.search.plain import plain
 from inquiring_lines.search.write import Document, write
 from inquiring_lines.views.catalogue import Catalogue
@@ -25,7 +24,7 @@ class Searchable(msgspec.Struct, frozen=True):
 def searchable(catalogue: Catalogue) -> Searchable:
     """The index of all published notes. No unpublished one is named in it."""
     texts = {note.path: _body(catalogue, id_) for id_, note in catalogue.graph.notes.items()}
-    written = write(list(_documents(catalogue, texts)))
+    written = write(list(_documents(catalogue)))
     files = dict(written.files)
 
     def fetch(path: str) -> bytes:
@@ -36,22 +35,14 @@ def searchable(catalogue: Catalogue) -> Searchable:
     return Searchable(open_index(fetch), texts)
 
 
-def _documents(catalogue: Catalogue, texts: dict[str, str]) -> Iterator[Document]:
+def _documents(catalogue: Catalogue) -> Iterator[Document]:
     graph = catalogue.graph
     for id_, note in graph.notes.items():
         header, face = catalogue.header(id_), catalogue.face(id_)
-        text = Text(
-            title=face.title,
-            aliases=tuple(graph.safe(alias.text) for alias in header.fields.aliases),
-            summary=face.summary if header.summary_is_given else "",
-            headings=tuple(
-                graph.safe(words_only(one.text, header.links)) for one in header.headings
-            ),
-            body=texts[note.path],
-        )
+        aliases = [alias.text for alias in header.fields.aliases]
         yield Document(
             id=id_,
-            terms=count(text),
+            terms=whole(terms_of(header, catalogue.body(id_)), face.title, aliases),
             title=face.title,
             address=note.path,
             kind=face.kind.value,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from inquiring_lines.build.draw import Desk, Executors
+from inquiring_lines.build.beside import Beside
+from inquiring_lines.build.draw import Desk
 from inquiring_lines.build.graph_file import GraphFile, Part, exchanged, new_file
 from inquiring_lines.build.look import Asset, bytes_of
 from inquiring_lines.build.memory import DrawnPage, Last
 from inquiring_lines.build.stale import Pages
-from inquiring_lines.build.work import Press
 from inquiring_lines.build.world import World
 from inquiring_lines.export.graph_json import PATH as GRAPH
 from inquiring_lines.model.artifacts import Artifact
@@ -25,9 +25,10 @@ class Site:
         pages: Pages,
         assets: Mapping[str, Asset],
         last: Last | None,
-        press: Press,
-        executor: Executors,
+        desk: Desk,
+        beside: Beside,
     ) -> None:
+        """`beside` is under way already; the pages are from here on."""
         self.drawn: list[DrawnPage] = []
         """The pages that were drawn; all of them, once `fresh` is exhausted."""
         self.pages = pages
@@ -35,8 +36,9 @@ class Site:
         self.graph: GraphFile
         self._last = last
         self._world = world
-        self._desk = Desk(press, executor)
-        self._under_way = self._desk.pages(pages.stale)
+        self.beside = beside
+        self._desk = desk
+        self._under_way = desk.pages(pages.stale)
 
     def fresh(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
         """The files that are made anew. `edited`: the only notes that were, where their ties are as they were."""
@@ -45,24 +47,29 @@ class Site:
         for path, asset in self.assets.items():
             if path not in before or before[path].digest != asset.seen.digest:
                 yield Artifact(path, bytes_of(asset.file))
-        for page, data in self._under_way:
+        for page, files in self._under_way:
             self.drawn.append(page)
-            yield Artifact(page.path, data)
+            yield from files
+        yield from self.beside.fresh()
 
     def kept(self) -> dict[str, bytes]:
         """The digests of the files that stay as they are."""
         if self._last is None:
             return {}
-        found = {page.path: page.digest for page in self.pages.kept}
+        found = {path: seen for page in self.pages.kept for path, seen in page.files}
+        found |= self.beside.kept()
         found |= {path: asset.seen.digest for path, asset in self.assets.items()}
         return found | {GRAPH: self._last.graph.digest}
 
     def again(self, paths: Iterable[str]) -> Iterator[Artifact]:
         """Files that stay as they are, but lie nowhere any more."""
         wanted = set(paths)
-        plans = [page.plan for page in self.pages.kept if page.path in wanted]
-        for page, data in self._desk.pages(plans):
-            yield Artifact(page.path, data)
+        lacking = [
+            page.plan for page in self.pages.kept if any(path in wanted for path, _ in page.files)
+        ]
+        for _, files in self._desk.pages(lacking):
+            yield from (file for file in files if file.path in wanted)
+        yield from self.beside.again(wanted)
         for path in sorted(wanted & self.assets.keys()):
             yield Artifact(path, bytes_of(self.assets[path].file))
         if GRAPH in wanted:

@@ -57,6 +57,32 @@ def changes(before: World, world: World, source: Source) -> Changes:
     return Changes(frozenset(notes), frozenset(faces), frozenset(quotes), renumbered)
 
 
+def touched(before: World, world: World) -> set[str]:
+    """The notes of which an index, or a list, may say something else now: they came, went or changed."""
+    found = set(before.ids).symmetric_difference(world.ids)
+    if not found and before.columns.slots == world.columns.slots:
+        return _linked_otherwise(before, world)
+    for number, id_ in enumerate(world.ids):
+        old = before.number.get(id_)
+        if old is not None and (
+            before.links[old] != world.links[number]
+            or not all(_is_alike(before, old, world, number, record) for record in _INDEXED)
+        ):
+            found.add(id_)
+    return found
+
+
+def _linked_otherwise(before: World, world: World) -> set[str]:
+    if before.columns.links == world.columns.links:
+        return set()
+    pairs = zip(world.ids, before.links, world.links, strict=True)
+    return {id_ for id_, was, now in pairs if was != now}
+
+
+_INDEXED = (Record.FACE, Record.HEADER, Record.TERMS)
+"""The header has aliases."""
+
+
 def sort_out(
     plans: list[bytes],
     last: Last | None,

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -21,10 +21,15 @@ from inquiring_lines.build.memory import DrawnPage, payload_of
 from inquiring_lines.build.store import Carried, DamagedError, Reader, Source
 from inquiring_lines.build.world import Columns, StoredRecords, World, packed
 from inquiring_lines.export.graph_json import parts_of, writers
+from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.render.theme import Theme
+from inquiring_lines.views.addresses import preview_file
 from inquiring_lines.views.models import Site
 from inquiring_lines.views.plans import HomePlan, NotePlan, Plan
+
+if TYPE_CHECKING:
+    from inquiring_lines.build.search_files import Renewed
 
 R = TypeVar("R")
 
@@ -72,6 +77,7 @@ class ReadNote(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     header: bytes
     body: bytes
+    terms: bytes
     structure: bytes
     quotes: bytes
 
@@ -102,27 +108,35 @@ class Press(msgspec.Struct, frozen=True):
     theme: Theme
 
 
-Drawn = tuple[DrawnPage, bytes]
-"""A page, and its file."""
+Drawn = tuple[DrawnPage, tuple[Artifact, ...]]
+"""A page, and its files."""
 
 
 def read_headers(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
-    """Read notes; their bodies, and what others quote of them, are left empty. A task."""
-    return [
-        msgspec.structs.replace(one, body=b"", quotes=b"") for one in read_notes(texts, vocabulary)
-    ]
+    """Read notes; their bodies and words, and what others quote of them, are left empty. A task."""
+    from inquiring_lines.parse.note import parse  # noqa: PLC0415 - 60 ms that not every build needs
+
+    headers = (parse(text, vocabulary).header for text in texts)
+    return [ReadNote(packed(one), b"", b"", structure(one), b"") for one in headers]
 
 
 def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
     """Read notes. A task: what it imports is imported where it runs."""
-    from inquiring_lines.parse.note import parse  # noqa: PLC0415 - 60 ms that not every build needs
+    from inquiring_lines.parse.note import parse  # noqa: PLC0415 - as above
+    from inquiring_lines.search.note_terms import terms_of  # noqa: PLC0415
 
     found = []
     for text in texts:
         parsed = parse(text, vocabulary)
         header = parsed.header
         found.append(
-            ReadNote(packed(header), packed(parsed.blocks), structure(header), quotes(header))
+            ReadNote(
+                header=packed(header),
+                body=packed(parsed.blocks),
+                terms=packed(terms_of(header, parsed.blocks)),
+                structure=structure(header),
+                quotes=quotes(header),
+            )
         )
     return found
 
@@ -147,7 +161,8 @@ class _Drawing:
         from inquiring_lines.views.views import Views  # noqa: PLC0415
 
         self.world, source = _opened(press.records)
-        self.views = Views(StoredRecords(self.world, source), press.site, press.vocabulary)
+        self.records = StoredRecords(self.world, source)
+        self.views = Views(self.records, press.site, press.vocabulary)
         self.renderer = Renderer(press.theme)
 
 
@@ -191,16 +206,18 @@ def _opened(records: Here | Along) -> tuple[World, Source]:
 
 def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
     from inquiring_lines.views.pages import page_of  # noqa: PLC0415 - as above
+    from inquiring_lines.views.previews import preview  # noqa: PLC0415
 
     plan = unpacked_plan(packed_plan)
     views, number = drawing.views, drawing.world.number
     views.start()
     page = page_of(views, plan)
     file = drawing.renderer.page(page)
+    own = plan.note if isinstance(plan, NotePlan | HomePlan) else ""
+    shown = [Artifact(preview_file(file.path), preview(views, own))] if own else []
     reads = views.reads()
     faces = array("I", sorted(number[note] for note in reads.faces))
     quoted = sorted((number[place.note], place.link) for place in reads.quotes)
-    own = plan.note if isinstance(plan, NotePlan | HomePlan) else ""
     drawn = DrawnPage(
         path=file.path,
         plan=packed_plan,
@@ -209,8 +226,9 @@ def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
         faces=faces.tobytes(),
         quotes=array("I", [part for one in quoted for part in one]).tobytes(),
         digest=digest(file.data),
+        preview=digest(shown[0].data) if shown else b"",
     )
-    return drawn, file.data
+    return drawn, (file, *shown)
 
 
 def export_parts(press: Press, notes: list[str]) -> list[tuple[bytes, bytes]]:
@@ -218,6 +236,20 @@ def export_parts(press: Press, notes: list[str]) -> list[tuple[bytes, bytes]]:
     drawing = _at_work(press)
     paths = dict(zip(drawing.world.ids, drawing.world.columns.paths, strict=True))
     return [parts_of(drawing.views, note, paths) for note in notes]
+
+
+def write_index(press: Press) -> Renewed:
+    """The search index of all notes. A task."""
+    from inquiring_lines.build.search_files import whole_index  # noqa: PLC0415 - 30 ms, as above
+
+    return whole_index(_at_work(press).records)
+
+
+def write_lists(press: Press) -> list[Artifact]:
+    """The files for machines that list all pages. A task."""
+    from inquiring_lines.build.lists import lists  # noqa: PLC0415 - as above
+
+    return list(lists(_at_work(press).records, press.site))
 
 
 def writers_of(press: Press, note: str) -> set[str]:

@@ -31,6 +31,8 @@ class Record(IntEnum):
     FACE = 3
     OUTCOMES = 4
     TIES = 5
+    TERMS = 6
+    """Its words, counted, as reading it gave them."""
 
 
 _WORDS = 3 * len(Record)
@@ -49,6 +51,10 @@ class Columns(msgspec.Struct, frozen=True, array_like=True):
     """Of what `digest.structure` takes in."""
     quotes: tuple[bytes, ...]
     """Of what each link lets others quote."""
+    links: bytes
+    """How many notes link to each, four bytes a number."""
+    dates: str
+    """Of each note, on a line of its own: when it was created and updated, with a space between."""
     slots: bytes
 
 
@@ -99,6 +105,11 @@ class World:
     def structure(self, number: int) -> bytes:
         """The digest of a note's structure."""
         return self.columns.structures[number * SIZE : (number + 1) * SIZE]
+
+    @cached_property
+    def links(self) -> array[int]:
+        """How many notes link to each."""
+        return array("I", self.columns.links)
 
     def slot(self, number: int, record: Record) -> Slot:
         """Where one of a note's records lies."""
@@ -162,6 +173,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     digest: bytes
     structure: bytes
     quotes: bytes
+    links: int
+    dates: str
     slots: list[Slot]
     """In the order of `Record`."""
 
@@ -177,6 +190,8 @@ def world_of(rows: list[Row]) -> World:
             digests=b"".join([row.digest for row in rows]),
             structures=b"".join([row.structure for row in rows]),
             quotes=tuple([row.quotes for row in rows]),
+            links=array("I", [row.links for row in rows]).tobytes(),
+            dates="\n".join([row.dates for row in rows]),
             slots=slots.tobytes(),
         )
     )
@@ -205,32 +220,33 @@ class StoredRecords:
     """The records of a world's notes, read from a store. It satisfies `views.records.Records`."""
 
     def __init__(self, world: World, source: Source) -> None:
-        self._world = world
-        self._source = source
+        self.world = world
+        self.source = source
         self._faces: dict[str, Face] = {}
 
     def face(self, note: str) -> Face:
         """What other pages show of a note."""
         found = self._faces.get(note)
         if found is None:
-            found = self._faces[note] = _FACE.decode(self._read(note, Record.FACE))
+            found = self._faces[note] = _FACE.decode(self.read(note, Record.FACE))
         return found
 
     def ties(self, note: str) -> Ties:
         """What else the graph adds to it."""
-        return _TIES.decode(self._read(note, Record.TIES))
+        return _TIES.decode(self.read(note, Record.TIES))
 
     def outcomes(self, note: str) -> Outcomes:
         """What its links lead to."""
-        return _OUTCOMES.decode(self._read(note, Record.OUTCOMES))
+        return _OUTCOMES.decode(self.read(note, Record.OUTCOMES))
 
     def header(self, note: str) -> Header:
         """What it says, but for its body."""
-        return _HEADER.decode(self._read(note, Record.HEADER))
+        return _HEADER.decode(self.read(note, Record.HEADER))
 
     def body(self, note: str) -> tuple[Html, ...]:
         """The blocks of its body."""
-        return _BODY.decode(self._read(note, Record.BODY))
+        return _BODY.decode(self.read(note, Record.BODY))
 
-    def _read(self, note: str, record: Record) -> bytes:
-        return self._source.get(self._world.slot(self._world.number[note], record))
+    def read(self, note: str, record: Record) -> bytes:
+        """One of its records, packed."""
+        return self.source.get(self.world.slot(self.world.number[note], record))

@@ -24,6 +24,11 @@ def file_of(address: str) -> str:
     return address if address.endswith(".html") else f"{address}index.html"
 
 
+def preview_file(page: str) -> str:
+    """The file of the preview of the note whose page's file this is."""
+    return f"{page.rpartition('/')[0]}/preview.json".lstrip("/")
+
+
 def href(address: str, root: str = "") -> str:
     """An address as it is written in a link, on a page from which `root` leads up to the site's root."""
     return root + quote(address, safe="/") or "./"

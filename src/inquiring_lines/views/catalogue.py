@@ -192,7 +192,10 @@ class Catalogue:
         if status:
             status = msgspec.structs.replace(status, text=safe(status.text))
         authors = tuple(safe(author) for author in fields.authors)
-        return msgspec.structs.replace(fields, authors=authors, status=status, **texts)
+        aliases = tuple(msgspec.structs.replace(one, text=safe(one.text)) for one in fields.aliases)
+        return msgspec.structs.replace(
+            fields, aliases=aliases, authors=authors, status=status, **texts
+        )
 
     def _clean_link(self, link: Link, outcome: Resolution) -> Link:
         if isinstance(outcome, Withheld):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from inquiring_lines.build import look
@@ -35,18 +36,26 @@ class Built:
 
     def __init__(self, vault: MadeVault) -> None:
         self.root = vault.root
+        self.indexed = 0
+        """Files of the search index that the last build wrote anew."""
         self._vault = vault
         self.after()
 
     def after(self, files: Files | None = None, *, drafts: bool = False) -> tuple[Counts, set[str]]:
-        """The counts of a build after files were written, and the pages whose bytes are others now."""
+        """The counts of a build after files were written, and the pages whose bytes are others now.
+
+        Files of the search index are counted apart.
+        """
         before = self._vault.site()
         self._vault.write(files or {})
         built = build(open_vault(self.root), TODAY, drafts=drafts)
         now = self._vault.site()
         changed = {path for path in {*before, *now} if before.get(path) != now.get(path)}
         pages = {path.removesuffix("/index.html") for path in changed if path.endswith(".html")}
-        return built.counts, pages
+        indexed = {path for path in changed & now.keys() if path.startswith("search/")}
+        counts = msgspec.structs.replace(built.counts, written=built.counts.written - len(indexed))
+        self.indexed = len(indexed)
+        return counts, pages
 
     def edited(self, path: str, old: str, new: str) -> tuple[Counts, set[str]]:
         text = (self.root / path).read_text(encoding="utf-8")
@@ -97,6 +106,7 @@ def test_a_text_without_links_is_its_own_page(made: Built, path: str) -> None:
     counts, pages = made.edited(path, "Plain.", "Plain words.")
     assert counts == Counts(1, 1, 1)
     assert len(pages) == 1
+    assert 0 < made.indexed <= 4
 
 
 def test_a_text_that_moves_the_lines_of_links_is_its_own_page_and_the_graph(made: Built) -> None:
@@ -157,7 +167,8 @@ def test_a_deleted_note_is_the_lists(made: Built) -> None:
     made.after({"new.md": "---\ntitle: New\nsummary: It is.\n---\nText.\n"})
     (made.root / "new.md").unlink()
     counts, pages = made.after()
-    assert (counts, pages) == (Counts(0, 1, 2), {"new", "notes"})
+    # The page of all notes, the graph, and the list for language models.
+    assert (counts, pages) == (Counts(0, 1, 3), {"new", "notes"})
 
 
 def test_a_renamed_note_is_not_read_again(made: Built) -> None:
@@ -171,9 +182,9 @@ def test_a_renamed_note_is_not_read_again(made: Built) -> None:
 def test_a_note_that_becomes_a_draft_is_the_lists(made: Built) -> None:
     made.after({"new.md": "---\ntitle: New\nsummary: It is.\n---\nText.\n"})
     counts, pages = made.edited("new.md", "title:", "draft: true\ntitle:")
-    assert (counts, pages) == (Counts(1, 1, 2), {"new", "notes"})
+    assert (counts, pages) == (Counts(1, 1, 3), {"new", "notes"})
     counts, pages = made.edited("new.md", "draft: true\n", "")
-    assert (counts, pages) == (Counts(1, 2, 3), {"new", "notes"})
+    assert (counts, pages) == (Counts(1, 2, 5), {"new", "notes"})
 
 
 def test_the_site_with_drafts_has_a_memory_of_its_own(made: Built) -> None:
@@ -205,6 +216,7 @@ def test_a_stylesheet_is_itself(made: Built) -> None:
 
 def test_an_asset_that_is_shown_is_itself_and_one_that_is_not_nothing(made: Built) -> None:
     assert made.after({"pic.png": b"another"}) == (Counts(0, 0, 1), set())
+    assert made.indexed == 0
     counts, pages = made.after({"unused.png": b"x"})
     assert (counts.parsed, counts.drawn, pages) == (0, 0, set())
 
