@@ -5,12 +5,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := .tools
 MULTITOOL := 5.7.0
+VNU := 26.9.27
+LIGHTHOUSE := 12.8.2
+NPM := npm install --no-save --no-audit --no-fund --ignore-scripts --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test tools fast format docs bench wheel clean
+.PHONY: help site serve check test test-e2e tools fast format docs bench lighthouse screenshots wheel clean
 
 help: ## Say what there is to make
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /  make \1\t/' | expand -t 20
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -30,9 +33,18 @@ $(VENV)/.tested-with: pyproject.toml | $(BIN)/python
 
 $(TOOLS)/.multitool-$(MULTITOOL):
 	@echo 'Installing what validates SARIF (once, 104 MB) …'
-	@npm install --prefix $(TOOLS) --no-save --no-audit --no-fund --ignore-scripts --loglevel=error \
-		@microsoft/sarif-multitool@$(MULTITOOL)
+	@$(NPM) --prefix $(TOOLS) @microsoft/sarif-multitool@$(MULTITOOL)
 	@chmod u+x $(TOOLS)/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool
+	@touch $@
+
+$(TOOLS)/.vnu-$(VNU):
+	@echo 'Installing what validates HTML (once, 35 MB) …'
+	@$(NPM) --prefix $(TOOLS)/vnu vnu-jar@$(VNU)
+	@touch $@
+
+$(TOOLS)/.lighthouse-$(LIGHTHOUSE):
+	@echo 'Installing Lighthouse (once, 185 MB) …'
+	@$(NPM) --prefix $(TOOLS)/lighthouse lighthouse@$(LIGHTHOUSE)
 	@touch $@
 
 site: $(VENV)/.installed ## Build the site of notes/ into site/
@@ -51,7 +63,11 @@ test: $(VENV)/.tested-with ## Run every check of the code and all tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest --numprocesses auto
 
-tools: $(TOOLS)/.multitool-$(MULTITOOL) ## Install what tests need that is not from PyPI: without it they are left out
+test-e2e: $(VENV)/.tested-with ## Run the tests in a browser alone
+	@$(BIN)/python -m tests.e2e.chromium
+	@NOTHING_LEFT_OUT=1 $(BIN)/pytest --numprocesses auto -m e2e tests/e2e
+
+tools: $(TOOLS)/.multitool-$(MULTITOOL) $(TOOLS)/.vnu-$(VNU) ## Install what tests need that is not from PyPI: without it they are left out
 
 fast: $(VENV)/.tested-with ## Run the unit tests alone
 	@$(BIN)/pytest --quiet tests/unit
@@ -66,6 +82,12 @@ docs: $(VENV)/.installed ## Write the generated parts of docs/
 bench: $(VENV)/.installed ## Measure it beside other tools on generated notes: docs/performance.md
 	@$(BIN)/python benchmarks/install.py
 	@$(BIN)/python benchmarks/bench.py $(BENCH)
+
+lighthouse: $(VENV)/.tested-with $(TOOLS)/.lighthouse-$(LIGHTHOUSE) ## Measure pages of the site with Lighthouse
+	@$(BIN)/python -m tests.e2e.lighthouse $(PAGES)
+
+screenshots: $(VENV)/.tested-with ## Take pictures of the site: .screenshots/, and those that the docs show
+	@$(BIN)/python -m tests.e2e.screenshots
 
 wheel: $(VENV)/.tested-with ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --outdir dist

@@ -21,6 +21,8 @@ from inquiring_lines.model.relations import ANY, RELATIONS, Relation, Vocabulary
 from inquiring_lines.names import did_you_mean, nearest
 
 CONFIG_FILE = "inquire.toml"
+MAP_FILE = "map.json"
+"""Where the notes stand on the map, in the vault's root."""
 CACHE_FOLDER = ".inquire_cache"
 MANIFEST = ".inquire-manifest.json"
 """Lies in every output folder and lists the files that a build wrote there."""

@@ -45,7 +45,7 @@ def test_the_tour_shows_what_happens(tmp_path: Path) -> None:
 
 def test_every_command_is_in_its_table() -> None:
     listed = set(re.findall(r"^\| `inquire (\w+)", README, re.MULTILINE))
-    assert listed == {"build", "check", "explain", "new", "search", "serve", "show"}
+    assert listed == {"build", "check", "explain", "map", "new", "search", "serve", "show"}
 
 
 def test_every_file_that_it_links_to_exists() -> None:

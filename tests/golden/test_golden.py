@@ -63,7 +63,7 @@ def built(root: Path, name: str) -> dict[str, str]:
     shutil.copytree(HERE / name / "vault", root, dirs_exist_ok=True)
     made = MadeVault(root)
     made.build()
-    site = {path: data.decode() for path, data in made.site().items()}
+    site = {path: data.decode("utf-8", "replace") for path, data in made.site().items()}
     return {**site, LIST: "".join(f"{path}\n" for path in site)}
 
 

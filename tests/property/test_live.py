@@ -96,7 +96,11 @@ class Lives(Edits):
 
 def _tells_of_all(path: str) -> bool:
     """True for a file beside the pages, of whose changes nobody is told."""
-    return path.startswith("search/") or path in ("feed.xml", "llms.txt", "sitemap.xml")
+    return (path.startswith(("search/", "map/")) and not path.endswith(".html")) or path in (
+        "feed.xml",
+        "llms.txt",
+        "sitemap.xml",
+    )
 
 
 TestLives = Lives.TestCase

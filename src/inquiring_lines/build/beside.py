@@ -31,14 +31,30 @@ class Before(msgspec.Struct, frozen=True):
     records: StoredRecords
 
 
+class Charted(msgspec.Struct, frozen=True):
+    """The map, as far as it was made."""
+
+    data: bytes
+    """What its file in the vault holds."""
+    files: tuple[Artifact, ...] | None
+    """Those of the site that show it; None where they are as they were."""
+
+
 class Beside:
     """These files, on their way: `fresh` with their bytes, `kept` by their digests."""
 
     def __init__(
-        self, desk: Desk, before: Before | None, records: StoredRecords, output: Path
+        self,
+        desk: Desk,
+        before: Before | None,
+        records: StoredRecords,
+        output: Path,
+        charted: Charted,
     ) -> None:
         """`records` are those of now, and `output` holds what was published last."""
         self._desk = desk
+        self._records = records
+        self._charted = charted
         changed = touched(before.records.world, records.world) if before else set[str]()
         renewed = _renewed(before, records, output, changed) if before else None
         self._kept = renewed.index.digests if renewed else {}
@@ -50,28 +66,40 @@ class Beside:
         """The index as it will be; there once `fresh` is exhausted."""
         self.lists: dict[str, bytes]
         """The digests of the lists, likewise."""
+        self.map_files = _digests(charted.files or ()) or (before.last.map_files if before else {})
+        """The digests of the files that show the map."""
 
     def fresh(self) -> Iterator[Artifact]:
         """The files that are made anew."""
         renewed, lists = self._index.result(), self._lists.result()
         self.index = renewed.index
-        self.lists = {one.path: digest(one.data) for one in lists} or self._kept_lists
+        self.lists = _digests(lists) or self._kept_lists
         yield from lists
+        yield from self._charted.files or ()
         for path, data in renewed.files:
             yield Artifact(path, data)
 
     def kept(self) -> dict[str, bytes]:
         """The digests of the files that stay as they are; of a file that is `fresh` too, not the one that counts."""
-        return {**self._kept, **self._kept_lists}
+        return {**self._kept, **self._kept_lists, **self.map_files}
 
     def again(self, wanted: Iterable[str]) -> Iterator[Artifact]:
         """Files that stay as they are, but lie nowhere any more."""
         paths = set(wanted)
         if paths & self._kept_lists.keys():
             yield from (one for one in self._desk.lists().result() if one.path in paths)
+        if paths & self.map_files.keys():
+            from inquiring_lines.build.map_files import mapped_again  # noqa: PLC0415 - rare
+
+            files = mapped_again(self._records, self._charted.data)
+            yield from (one for one in files if one.path in paths)
         if paths & self._kept.keys():
             found = self._desk.index().result().files
             yield from (Artifact(path, data) for path, data in found if path in paths)
+
+
+def _digests(files: Iterable[Artifact]) -> dict[str, bytes]:
+    return {one.path: digest(one.data) for one in files}
 
 
 def _settled(result: R) -> Future[R]:

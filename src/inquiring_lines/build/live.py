@@ -12,7 +12,8 @@ import msgspec
 from inquiring_lines.build.graph_file import new_file
 from inquiring_lines.build.learn import Known, learn
 from inquiring_lines.build.lists import lists
-from inquiring_lines.build.look import bytes_of, look, look_at_assets, text_of
+from inquiring_lines.build.look import bytes_of, look, look_at_assets, map_bytes, text_of
+from inquiring_lines.build.map_files import mapped
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.patch import patch
@@ -56,6 +57,7 @@ class _Graph(msgspec.Struct, frozen=True):
     previewed: Mapping[str, str]
     """The notes, by the path of the preview's file."""
     shown: tuple[str, ...]
+    map_files: Mapping[str, bytes]
     checked: Callable[[], Checked]
 
 
@@ -100,7 +102,7 @@ class _State:
         """A file that tells of all notes; None where there is none."""
         if path.startswith(SEARCH):
             return self._index.get(path)
-        return self._lists.get(path)
+        return self.graph.map_files.get(path) or self._lists.get(path)
 
     @cached_property
     def _index(self) -> dict[str, bytes]:
@@ -195,7 +197,10 @@ class LiveSite:
     def _graph(self, known: Known, listing: Listing) -> _Graph:
         context = Context(known.catalogue, listing, self._vault, self._today)
         catalogue = known.catalogue
-        made = {file_of(address_of(one, catalogue.face)): one for one in plans(catalogue)}
+        found = mapped(catalogue, map_bytes(self._vault), self._means.tell)
+        made = {
+            file_of(address_of(one, catalogue.face)): one for one in plans(catalogue, found.map)
+        }
         return _Graph(
             plans=made,
             previewed={
@@ -204,6 +209,7 @@ class LiveSite:
                 if isinstance(one, NotePlan | HomePlan) and one.note
             },
             shown=catalogue.graph.assets,
+            map_files={file.path: file.data for file in found.files},
             checked=lambda: check(context),
         )
 

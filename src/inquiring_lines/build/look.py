@@ -10,7 +10,7 @@ import msgspec
 
 from inquiring_lines.build.digest import digest, digest_of
 from inquiring_lines.build.memory import LastCheck, Seen
-from inquiring_lines.config import Vault
+from inquiring_lines.config import MAP_FILE, Vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.parse.scan import Listing, Stamp, scan, stamp_of
 from inquiring_lines.render.theme import Theme, asset_files
@@ -90,6 +90,12 @@ def bytes_of(file: Path) -> bytes:
         raise InquireError(
             f"{file} cannot be read: {error.strerror}.", "Check its permissions."
         ) from error
+
+
+def map_bytes(vault: Vault) -> bytes:
+    """What the vault's map file holds; nothing where there is none. Raises InquireError where it cannot be read."""
+    file = vault.root / MAP_FILE
+    return bytes_of(file) if file.is_file() else b""
 
 
 def look_at_assets(

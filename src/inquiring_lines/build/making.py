@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from inquiring_lines.build.digest import digest_of
-from inquiring_lines.build.look import Asset, Look, look, look_at_assets, seen_notes, settled
+from inquiring_lines.build.digest import digest, digest_of
+from inquiring_lines.build.look import (
+    Asset,
+    Look,
+    look,
+    look_at_assets,
+    map_bytes,
+    seen_notes,
+    settled,
+)
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.publish import Written
@@ -16,6 +24,7 @@ from inquiring_lines.build.store import Reader
 from inquiring_lines.build.work import Here, Press
 from inquiring_lines.build.world import StoredRecords, World, packed
 from inquiring_lines.config import CheckConfig, Vault
+from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.model.diagnostics import Checked
 from inquiring_lines.render.theme import read_theme
 from inquiring_lines.views.models import TEMPLATES
@@ -39,6 +48,8 @@ class Start(msgspec.Struct, frozen=True):
     """What it knew of the notes, whatever the settings."""
     closures: dict[str, bytes]
     today: str
+    map: bytes
+    """What the map's file in the vault holds."""
 
     def nothing_changed(self, assets: Callable[[], Mapping[str, Asset]]) -> bool:
         """True where the site would be what it was. `assets` is asked once it is known that all are there."""
@@ -48,6 +59,7 @@ class Start(msgspec.Struct, frozen=True):
             and last.files == self.look.files
             and last.closures == self.closures
             and not self.look.changed
+            and last.map == digest(self.map)
             and {path: seen.digest for path, seen in last.assets.items()}
             == {path: asset.seen.digest for path, asset in assets().items()}
         )
@@ -69,6 +81,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     """What the check finds; worked out when it is asked for, while other processes draw."""
     parsed: int
     """Notes that were read anew."""
+    map_files: tuple[Artifact, ...] | None = None
+    """Those that show the map; None where they are as they were."""
     changed: Changes | None = None
     """What is otherwise than the last build knew it; None where there is nothing to compare with."""
     before: Before | None = None
@@ -103,7 +117,7 @@ class Making:
         seen = look(self._vault, last, read_theme(self._vault.templates))
         closures = {name: seen.theme.closure(name) for name in TEMPLATES}
         self._means.lap("scan")
-        return Start(seen, last, before, closures, self._today)
+        return Start(seen, last, before, closures, self._today, map_bytes(self._vault))
 
     def assets(self, shown: tuple[str, ...], last: Last | None) -> dict[str, Asset]:
         """The theme's files, and the vault's that are shown."""
@@ -137,7 +151,7 @@ class Making:
 
     def site(self, start: Start, known: Knowledge) -> Site:
         """The site; other processes begin to draw it."""
-        from inquiring_lines.build.beside import Beside  # noqa: PLC0415
+        from inquiring_lines.build.beside import Beside, Charted  # noqa: PLC0415
         from inquiring_lines.build.draw import Desk  # noqa: PLC0415
         from inquiring_lines.build.site import Site  # noqa: PLC0415
         from inquiring_lines.build.stale import sort_out  # noqa: PLC0415
@@ -152,7 +166,13 @@ class Making:
         )
         desk = Desk(press, self._means.executors, len(known.world.ids))
         records = StoredRecords(known.world, Reader(memory.store))
-        beside = Beside(desk, known.before, records, self._vault.output)
+        beside = Beside(
+            desk,
+            known.before,
+            records,
+            self._vault.output,
+            Charted(start.map, known.map_files),
+        )
         assets = self.assets(known.shown, start.last)
         return Site(known.world, pages, assets, start.last, desk, beside)
 
@@ -180,6 +200,8 @@ class Making:
                 graph=site.graph,
                 packed_index=msgspec.Raw(packed(site.beside.index)),
                 lists=site.beside.lists,
+                map=digest(start.map),
+                map_files=site.beside.map_files,
                 file_count=written.files,
                 site=written.site,
                 checked=checked,
@@ -200,7 +222,11 @@ class Making:
         last, before = start.last, start.before
         if last is None or before is None:
             return None
-        if last.today != self._today or last.files != start.look.files:
+        if (last.today, last.files, last.map) != (
+            self._today,
+            start.look.files,
+            digest(start.map),
+        ):
             return None
         texts = {path: start.look.texts.get(path) for path in start.look.changed}
         edited = {path: text for path, text in texts.items() if text is not None}
@@ -225,6 +251,7 @@ class Making:
     def _learnt(self, start: Start) -> Knowledge:
         # The short way can do without these too: 0.1 s.
         from inquiring_lines.build.learn import learn  # noqa: PLC0415
+        from inquiring_lines.build.map_files import mapped  # noqa: PLC0415
         from inquiring_lines.check.rule import Context  # noqa: PLC0415
         from inquiring_lines.check.run import check  # noqa: PLC0415
         from inquiring_lines.views.planning import plans  # noqa: PLC0415
@@ -234,9 +261,11 @@ class Making:
             drafts=self._drafts,
         )
         catalogue = known.catalogue
+        found = mapped(catalogue, start.map, self._means.tell)
         return Knowledge(
             world=known.world,
-            plans=[packed(plan) for plan in plans(catalogue)],
+            plans=[packed(plan) for plan in plans(catalogue, found.map)],
+            map_files=found.files,
             edited=None,
             shown=catalogue.graph.assets,
             digests=known.digests,

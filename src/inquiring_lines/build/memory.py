@@ -95,6 +95,10 @@ class Last(LastCheck, frozen=True, array_like=True, dict=True, kw_only=True):
     """What to remember of the search index."""
     lists: dict[str, bytes]
     """The digests of the files that list all pages."""
+    map: bytes
+    """The digest of the map's file in the vault."""
+    map_files: dict[str, bytes]
+    """The digests of the files that show the map."""
     file_count: int
     """Files of the site, of every sort."""
     site: bytes

@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Check that the vault holds together.",
     "explain": "Explain a rule of the check.",
+    "map": "Keep the places of notes on the site's map.",
     "new": "Start a new note.",
     "search": "Find notes by their words.",
     "serve": "Show the site on this machine, following every edit.",

@@ -25,6 +25,8 @@ class Named(msgspec.Struct, frozen=True, order=True):
 
     note: str = ""
     tag: str = ""
+    kind: str = ""
+    """Where no map has been made, a group of notes may have nothing in common but their kind."""
 
 
 class Community(msgspec.Struct, frozen=True):

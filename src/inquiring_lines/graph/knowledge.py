@@ -132,6 +132,14 @@ class KnowledgeGraph:
         """The notes at the other end of one of the relations, whichever way it runs."""
         return sorted({*self.targets(note, *relations), *self.origins(note, *relations)} - {note})
 
+    def are_tied(self, one: str, other: str) -> bool:
+        """True where an edge of any relation joins two notes, whichever way it runs."""
+        there, back = self._out.get(one, _NO_EDGES), self._out.get(other, _NO_EDGES)
+        for ends in there.values():
+            if other in ends:
+                return True
+        return any(one in ends for ends in back.values())
+
     def mentions(self, note: str) -> list[str]:
         """The published notes that a note's body links to, in order of first mention; not itself."""
         found = (

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from inquiring_lines.config import MAP_FILE as NAME
 from inquiring_lines.errors import InquireError
 from inquiring_lines.graph.communities import Community, Named
 from inquiring_lines.graph.spots import Point
 
 VERSION = 1
-NAME = "map.json"
 _FARTHEST = 10_000_000
 """Units from the middle that a map may reach: a file beyond it was not written by this program."""
 

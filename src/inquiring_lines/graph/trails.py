@@ -5,6 +5,7 @@ A claim or evidence rests on its `sources` and on what supports it, as in `graph
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from enum import Enum, auto
 
@@ -131,9 +132,25 @@ def endings(graph: KnowledgeGraph, notes: Collection[str]) -> dict[str, Ending]:
 
 def used_by(graph: KnowledgeGraph, question: str) -> list[str]:
     """The claims and evidence that a question's essay names, in that order; then those that address it or that it cites."""
-    others = (*graph.origins(question, ADDRESSES.name), *graph.targets(question, CITES.name))
-    named = dict.fromkeys((*graph.mentions(question), *others))
-    return [note for note in named if graph.notes[note].kind in FINDINGS]
+    return [note for note in named_by(graph, question) if graph.notes[note].kind in FINDINGS]
+
+
+def named_by(graph: KnowledgeGraph, question: str) -> list[str]:
+    """The notes of any kind that a question's essay names, the claims and evidence that address it, what it cites."""
+    addressing = graph.origins(question, ADDRESSES.name)
+    findings = [note for note in addressing if graph.notes[note].kind in FINDINGS]
+    cited = graph.targets(question, CITES.name)
+    return list(dict.fromkeys((*graph.mentions(question), *findings, *cited)))
+
+
+def users(graph: KnowledgeGraph) -> dict[str, list[str]]:
+    """The questions that name each note as `named_by` tells, sorted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, note in graph.notes.items():
+        if note.kind is Kind.QUESTION:
+            for named in named_by(graph, id_):
+                found[named].append(id_)
+    return dict(found)
 
 
 def supporters(graph: KnowledgeGraph, note: str) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from inquiring_lines.graph.knowledge import Edge, KnowledgeGraph
-from inquiring_lines.graph.trails import FINDINGS, used_by
+from inquiring_lines.graph.trails import FINDINGS, named_by
 from inquiring_lines.model.kinds import Kind
-from inquiring_lines.model.relations import CITES, SOURCES, SUPERSEDES, SUPPORTS
+from inquiring_lines.model.relations import SOURCES, SUPERSEDES, SUPPORTS
 
 _NONE: frozenset[str] = frozenset()
 
@@ -120,18 +120,23 @@ def unsound(graph: KnowledgeGraph) -> dict[str, Unsound]:
     found: dict[str, Unsound] = {}
     for id_, note in graph.notes.items():
         retracted = note.kind is Kind.SOURCE and note.fields.retracted != ""
-        newer = superseding(graph, id_) if id_ in older else ()
-        if retracted or newer:
-            found[id_] = Unsound(retracted, newer)
+        others = superseding(graph, id_) if id_ in older else ()
+        if retracted or others:
+            found[id_] = Unsound(retracted, others)
     return found
 
 
 def superseding(graph: KnowledgeGraph, note: str) -> tuple[str, ...]:
     """What supersedes a source, claim or evidence, sorted. Between kinds the relation counts for nothing."""
     kind = graph.notes[note].kind
-    is_ground = kind is Kind.SOURCE or kind in FINDINGS
-    newer = graph.origins(note, SUPERSEDES.name) if is_ground else ()
-    return tuple(other for other in newer if graph.notes[other].kind is kind)
+    return newer(graph, note) if kind is Kind.SOURCE or kind in FINDINGS else ()
+
+
+def newer(graph: KnowledgeGraph, note: str) -> tuple[str, ...]:
+    """The notes of its kind, whichever that is, that supersede a note; sorted."""
+    kind = graph.notes[note].kind
+    others = graph.origins(note, SUPERSEDES.name)
+    return tuple([other for other in others if graph.notes[other].kind is kind])
 
 
 def sources(graph: KnowledgeGraph) -> Iterator[str]:
@@ -161,7 +166,6 @@ def impact(graph: KnowledgeGraph, note: str) -> Impact:
 def _lines(graph: KnowledgeGraph, notes: set[str]) -> Iterator[Line]:
     """The questions that use some of the notes."""
     for id_, note in graph.notes.items():
-        if note.kind is Kind.QUESTION:
-            named = (*graph.mentions(id_), *used_by(graph, id_), *graph.targets(id_, CITES.name))
-            if uses := tuple(one for one in dict.fromkeys(named) if one in notes):
-                yield Line(id_, uses)
+        named = named_by(graph, id_) if note.kind is Kind.QUESTION else ()
+        if uses := tuple(one for one in named if one in notes):
+            yield Line(id_, uses)

@@ -13,8 +13,15 @@ from inquiring_lines.model.kinds import KINDS
 HOME = ""
 NOTES = "notes/"
 NOT_FOUND = "404.html"
+SEARCH = "search/"
+"""The search page; the index's files lie below it."""
 TAGS = "tags/"
-INDEXES = (*(f"{info.folder}/" for info in KINDS.values() if info.folder), NOTES, TAGS)
+MAP = "map/"
+BY_AUTHOR = "sources/by_author/"
+INDEXES = (
+    *(f"{info.folder}/" for info in KINDS.values() if info.folder),
+    *(NOTES, TAGS, MAP, SEARCH),
+)
 FILES = "files/"
 """The vault's own images and files lie below it."""
 
@@ -37,6 +44,14 @@ def href(address: str, root: str = "") -> str:
 def root_from(address: str) -> str:
     """The way from a page up to the site's root: `../../`, or nothing from the home page."""
     return "../" * address.count("/")
+
+
+def page_address(address: str, number: int) -> str:
+    """The address of a further page of a long list.
+
+    It has an underscore, and so has `BY_AUTHOR`: no slug has, so that no note, alias or tag wants it.
+    """
+    return address if number == 1 else f"{address}page_{number}/"
 
 
 def asset_address(path: str) -> str:

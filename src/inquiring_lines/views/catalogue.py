@@ -9,20 +9,26 @@ from functools import cached_property
 import msgspec
 
 from inquiring_lines.graph.anchors import AnchorFound
+from inquiring_lines.graph.falls import Falls, Shaky
 from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.graph.line import net_of
 from inquiring_lines.graph.propose import Proposer
+from inquiring_lines.graph.related import Relatives
 from inquiring_lines.graph.resolve import Found, Resolution, Withheld
-from inquiring_lines.graph.status import resting_on, states
+from inquiring_lines.graph.status import states
+from inquiring_lines.graph.trails import named_by, users
+from inquiring_lines.graph.ways import newer
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.links import Html, Link
 from inquiring_lines.model.notes import Fields, Header, ParsedNote
-from inquiring_lines.model.relations import CITES, SOURCES, SUPPORTS
+from inquiring_lines.model.relations import SOURCES, SUPPORTS
 from inquiring_lines.model.slugs import slug
+from inquiring_lines.views.listing import Part, group, initial, pages
 from inquiring_lines.views.records import Face, GroupPlan, Outcomes, Tagged, Ties
 from inquiring_lines.views.references import short_reference
-from inquiring_lines.views.routes import Routes
+from inquiring_lines.views.routes import Routes, Tag
 
+_GROUNDS = (Kind.SOURCE, Kind.CLAIM, Kind.EVIDENCE)
 _PLAIN = ("venue", "retracted", "locator", "quote", "scope", "confidence")
 
 
@@ -84,9 +90,7 @@ class Catalogue:
         for note in self.by_title(notes):
             chosen[self.graph.notes[note].kind].append(note)
         return tuple(
-            GroupPlan(kind.value, KINDS[kind].plural, tuple(found))
-            for kind, found in chosen.items()
-            if found
+            group(kind.value, KINDS[kind].plural, found) for kind, found in chosen.items() if found
         )
 
     def fields(self, note: str) -> Fields:
@@ -103,14 +107,54 @@ class Catalogue:
             into=tuple(graph.edges_to(note)),
             tags=tuple(self._tagged(note)),
             proposals=tuple(self._proposer.propose(note)) if kind is Kind.QUESTION else (),
-            resting=self._resting(note) if kind is Kind.SOURCE else (),
-            groups=self._with_its_tag(note) if kind is Kind.TOPIC else (),
             net=net_of(graph, note) if kind is Kind.QUESTION else (),
+            fall=self._falls.of(note) if kind in _GROUNDS else None,
+            shaky=self._shaky(note, kind),
+            kin=self._relatives.of(note) if kind is Kind.CLAIM else (),
+            listing=self.with_its_tag(note)[0].listing if kind is Kind.TOPIC else None,
         )
+
+    @cached_property
+    def users(self) -> dict[str, list[str]]:
+        """The questions that use each note."""
+        return users(self.graph)
+
+    def with_its_tag(self, topic: str) -> list[Part]:
+        """The pages of the list of a topic's notes, of which the topic's own holds the first."""
+        tags = (tag for tag in self._tags_of_topics.get(topic, ()))
+        notes = {other for tag in tags for other in tag.notes} - {topic}
+        return pages(self.routes.of_note[topic], self.by_kind(notes), self.initial)
+
+    def initial(self, note: str) -> str:
+        """The first letter of a note's title."""
+        return initial(self.graph.title(note))
+
+    @cached_property
+    def _tags_of_topics(self) -> dict[str, list[Tag]]:
+        found: dict[str, list[Tag]] = defaultdict(list)
+        for tag in self.routes.tags.values():
+            if tag.topic is not None:
+                found[tag.topic].append(tag)
+        return found
 
     @cached_property
     def _proposer(self) -> Proposer:
         return Proposer(self.graph)
+
+    @cached_property
+    def _falls(self) -> Falls:
+        return Falls(self.graph, self.users)
+
+    @cached_property
+    def _relatives(self) -> Relatives:
+        claims = (id_ for id_, note in self.graph.notes.items() if note.kind is Kind.CLAIM)
+        grounds = {claim: self.face(claim).grounds for claim in claims}
+        return Relatives(self.graph, self.users, grounds)
+
+    def _shaky(self, note: str, kind: Kind) -> tuple[Shaky, ...]:
+        if kind is Kind.QUESTION:
+            return self._falls.shaky_line(named_by(self.graph, note))
+        return self._falls.shaky(note)
 
     def _parsed_body(self, note: str) -> tuple[Html, ...]:
         parsed = self.graph.notes[note].parsed
@@ -128,6 +172,7 @@ class Catalogue:
             summary=graph.summary(note),
             state=self.states[note].value if note in self.states else "",
             retracted=bool(there.fields.retracted),
+            superseded=bool(newer(graph, note)),
             reference=short_reference(self.fields(note), title) if is_source else "",
             grounds=tuple(self._grounds(note)),
         )
@@ -155,27 +200,6 @@ class Catalogue:
         for name in self.graph.notes[note].fields.tags:
             tag = self.routes.tags[slug(name)]
             yield Tagged(name, tag.address, len(tag.notes))
-
-    def _resting(self, note: str) -> tuple[str, ...]:
-        """The lines that cite a source, or what reaches it."""
-        graph, found = self.graph, set[str]()
-        for one in {note, *graph.origins(note, SOURCES.name), *resting_on(graph, note)}:
-            found.update(self._lines_citing.get(one, ()))
-        return tuple(sorted(found))
-
-    @cached_property
-    def _lines_citing(self) -> dict[str, list[str]]:
-        """The questions that cite each note."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for id_, note in self.graph.notes.items():
-            if note.kind is Kind.QUESTION:
-                for cited in self.graph.targets(id_, CITES.name):
-                    found[cited].append(id_)
-        return found
-
-    def _with_its_tag(self, note: str) -> tuple[GroupPlan, ...]:
-        tags = (tag for tag in self.routes.tags.values() if tag.topic == note)
-        return self.by_kind({other for tag in tags for other in tag.notes} - {note})
 
     def _cleaned(self, note: str, header: Header) -> Header:
         """A header whose texts name no unpublished note, not even as the target of a link."""

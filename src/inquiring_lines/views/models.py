@@ -6,8 +6,95 @@ from typing import ClassVar
 
 import msgspec
 
-from inquiring_lines.model.kinds import Kind
-from inquiring_lines.views.diagram.model import Diagram, Row
+from inquiring_lines.views.parts import (
+    Citation,
+    Citing,
+    Closed,
+    Fall,
+    FileLink,
+    Ground,
+    Group,
+    Holding,
+    Html,
+    Identifier,
+    Image,
+    Jump,
+    LineSource,
+    Listing,
+    Margin,
+    Mention,
+    NextLine,
+    Opened,
+    PageLink,
+    Paging,
+    Part,
+    Piece,
+    Pieces,
+    Ref,
+    Related,
+    RelatedClaim,
+    RelationGroup,
+    Resting,
+    SourceLink,
+    Tag,
+    TagLink,
+    Unlinked,
+)
+
+__all__ = [
+    "TEMPLATES",
+    "AmbiguousPage",
+    "Choice",
+    "Citation",
+    "Citing",
+    "ClaimPage",
+    "Closed",
+    "EvidencePage",
+    "Fall",
+    "FileLink",
+    "Ground",
+    "Group",
+    "Holding",
+    "HomePage",
+    "Html",
+    "Identifier",
+    "Image",
+    "IndexPage",
+    "Jump",
+    "LinePage",
+    "LineSource",
+    "Listing",
+    "MapPage",
+    "Margin",
+    "Mention",
+    "NextLine",
+    "NotFoundPage",
+    "NotePage",
+    "Opened",
+    "Page",
+    "PageLink",
+    "Paging",
+    "Part",
+    "Piece",
+    "Pieces",
+    "RedirectPage",
+    "Ref",
+    "Region",
+    "Related",
+    "RelatedClaim",
+    "RelationGroup",
+    "Resting",
+    "SearchPage",
+    "Site",
+    "SourceLink",
+    "SourcePage",
+    "Tag",
+    "TagLink",
+    "TagPage",
+    "TagsPage",
+    "TopicPage",
+    "Unlinked",
+]
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -21,191 +108,6 @@ class Site(msgspec.Struct, frozen=True):
     """Ends with a slash; empty where it is not known."""
     base_path: str
     """Its path, with a slash at both ends."""
-
-
-class Ref(msgspec.Struct, frozen=True, kw_only=True):
-    """A note as another page speaks of it."""
-
-    id: str
-    kind: Kind
-    label: str
-    """What its kind is called."""
-    title: str
-    url: str
-    """From the page that holds this."""
-    summary: str
-    state: str
-    """The derived state; empty for kinds that have none."""
-    retracted: bool
-
-
-class Html(msgspec.Struct, frozen=True):
-    """Safe HTML, made from Markdown."""
-
-    form: ClassVar[str] = "html"
-    html: str
-
-    def __html__(self) -> str:
-        """Lets Jinja's autoescape pass it."""
-        return self.html
-
-
-class Citation(msgspec.Struct, frozen=True):
-    """A link to a note, with the words that it shows."""
-
-    form: ClassVar[str] = "citation"
-    note: Ref
-    url: str
-    """With the heading that it points to."""
-    words: str
-
-
-class Opened(msgspec.Struct, frozen=True):
-    """The start of a link whose content follows, up to `Closed`; without `url` it leads nowhere."""
-
-    form: ClassVar[str] = "opened"
-    url: str
-    kind: str
-    """The target's kind; `file` for a file; empty where there is no target."""
-
-
-class Closed(msgspec.Struct, frozen=True):
-    """The end of what `Opened` began."""
-
-    form: ClassVar[str] = "closed"
-    is_link: bool
-
-
-class Unlinked(msgspec.Struct, frozen=True):
-    """The words of a link that leads nowhere, and why: missing, ambiguous or withheld."""
-
-    form: ClassVar[str] = "unlinked"
-    words: str
-    why: str
-
-
-class Image(msgspec.Struct, frozen=True):
-    """An image of the vault."""
-
-    form: ClassVar[str] = "image"
-    url: str
-    alt: str
-    width: str
-
-
-class FileLink(msgspec.Struct, frozen=True):
-    """A link to a file of the vault."""
-
-    form: ClassVar[str] = "file"
-    url: str
-    words: str
-
-
-Piece = str | Html | Citation | Opened | Closed | Unlinked | Image | FileLink
-Pieces = tuple[Piece, ...]
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A stretch of a quoted sentence; `here` where it names the page that quotes it."""
-
-    text: str
-    here: bool
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """A note that links here, with the sentences in which it does."""
-
-    note: Ref
-    sentences: tuple[tuple[Part, ...], ...]
-
-
-class Related(msgspec.Struct, frozen=True):
-    """A note that stands in a relation to the page's, with reasons and sentences."""
-
-    note: Ref
-    reasons: tuple[str, ...]
-    sentences: tuple[tuple[Part, ...], ...]
-
-
-class RelationGroup(msgspec.Struct, frozen=True):
-    """All notes in one relation, seen from one side."""
-
-    name: str
-    """Its name from this side, such as `supported_by`."""
-    label: str
-    entries: tuple[Related, ...]
-
-
-class TagLink(msgspec.Struct, frozen=True):
-    """A tag."""
-
-    name: str
-    url: str
-    count: int
-
-
-class SourceLink(msgspec.Struct, frozen=True):
-    """A source, as short as “Rendle et al. 2020”."""
-
-    label: str
-    url: str
-    retracted: bool
-
-
-class LineSource(msgspec.Struct, frozen=True):
-    """An entry of a line's list of sources."""
-
-    note: Ref
-    sources: tuple[SourceLink, ...]
-
-
-class Holding(msgspec.Struct, frozen=True):
-    """How a line holds together: drawn for a wide screen and for a telephone, and as a table."""
-
-    wide: Diagram
-    narrow: Diagram
-    rows: tuple[Row, ...]
-
-
-class Citing(msgspec.Struct, frozen=True):
-    """How a work is cited elsewhere."""
-
-    plain: str
-    bibtex: str
-    csl_json: str
-
-
-class NextLine(msgspec.Struct, frozen=True):
-    """A line to read next."""
-
-    note: Ref
-    by_author: bool
-    reasons: tuple[str, ...]
-
-
-class Group(msgspec.Struct, frozen=True):
-    """A part of an index."""
-
-    id: str
-    label: str
-    notes: tuple[Ref, ...]
-
-
-class Identifier(msgspec.Struct, frozen=True):
-    """Where a source can be found; without `url`, as text."""
-
-    label: str
-    text: str
-    url: str
-
-
-class Tag(msgspec.Struct, frozen=True):
-    """A `<meta>` element."""
-
-    attribute: str
-    """`name` or `property`."""
-    key: str
-    content: str
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -240,6 +142,10 @@ class NotePage(Page, frozen=True, kw_only=True):
     language: str
     relations: tuple[RelationGroup, ...]
     mentions: tuple[Mention, ...]
+    superseded_by: tuple[Ref, ...]
+    """The notes of its kind that take its place."""
+    grounds: tuple[Ground, ...]
+    """The retracted and superseded notes on which it rests, directly or through others."""
 
 
 class LinePage(NotePage, frozen=True, kw_only=True):
@@ -263,6 +169,9 @@ class ClaimPage(NotePage, frozen=True, kw_only=True):
     confidence: str
     sources: tuple[Ref, ...]
     lines: tuple[Mention, ...]
+    related: tuple[RelatedClaim, ...]
+    fall: Fall | None
+    """None where nothing rests on it, as on all pages."""
 
 
 class EvidencePage(NotePage, frozen=True, kw_only=True):
@@ -273,6 +182,7 @@ class EvidencePage(NotePage, frozen=True, kw_only=True):
     locator: str
     sources: tuple[Ref, ...]
     lines: tuple[Mention, ...]
+    fall: Fall | None
 
 
 class SourcePage(NotePage, frozen=True, kw_only=True):
@@ -287,8 +197,8 @@ class SourcePage(NotePage, frozen=True, kw_only=True):
     identifiers: tuple[Identifier, ...]
     drawn: tuple[Ref, ...]
     """The claims and evidence drawn from it."""
-    lines: tuple[Ref, ...]
-    """The lines that use it, or use what rests on it, also through others."""
+    fall: Fall | None
+    """Among what it tells are the lines that use the source, or what rests on it."""
     citing: Citing
     """Of the source."""
 
@@ -297,7 +207,8 @@ class TopicPage(NotePage, frozen=True, kw_only=True):
     """A topic, or a tag's."""
 
     template = "pages/topic.html"
-    groups: tuple[Group, ...]
+    listing: Listing
+    """The notes that have its tag; of many, the first page."""
 
 
 class HomePage(Page, frozen=True, kw_only=True):
@@ -313,14 +224,19 @@ class HomePage(Page, frozen=True, kw_only=True):
     changed: tuple[tuple[str, Ref], ...]
     open: tuple[Ref, ...]
     contested: tuple[Ref, ...]
+    all_open: Jump | None
+    """To the list of all open questions; None where there is none."""
+    all_contested: Jump | None
 
 
 class IndexPage(Page, frozen=True, kw_only=True):
-    """A list of notes, in groups."""
+    """A page of a list of notes, in groups."""
 
     template = "pages/index.html"
     intro: str
-    groups: tuple[Group, ...]
+    kind: str
+    """Of all its notes; empty where it has several."""
+    listing: Listing
 
 
 class TagsPage(Page, frozen=True, kw_only=True):
@@ -329,13 +245,46 @@ class TagsPage(Page, frozen=True, kw_only=True):
     template = "pages/topics.html"
     topics: tuple[Ref, ...]
     tags: tuple[TagLink, ...]
+    topic_count: int
+    """On all pages."""
+    tag_count: int
+    paging: Paging | None
 
 
 class TagPage(Page, frozen=True, kw_only=True):
-    """A tag that no topic note describes."""
+    """The notes of a tag that no topic note describes, or a further page of a topic's."""
 
     template = "pages/tag.html"
-    groups: tuple[Group, ...]
+    topic: Ref | None
+    """The topic; None for a tag without one."""
+    listing: Listing
+
+
+class Region(msgspec.Struct, frozen=True):
+    """A group of notes on the map."""
+
+    note: Ref | None
+    """The note that it is called after, if it is."""
+    label: str
+    """What else it is called; empty, with `note`, for notes on their own."""
+    url: str
+    """Of the tag or kind that it is called after."""
+    count: int
+    notes: tuple[Ref, ...]
+    """Those with the most ties, but for `note`."""
+
+
+class MapPage(Page, frozen=True, kw_only=True):
+    """All notes at once."""
+
+    template = "pages/map.html"
+    count: int
+    kinds: tuple[tuple[str, str], ...]
+    """Each kind, and what it is called."""
+    regions: tuple[Region, ...]
+    """Largest first, by their numbers in the map's data."""
+    more: tuple[int, int]
+    """How many groups are not shown here, and how many notes they have."""
 
 
 class AmbiguousPage(Page, frozen=True, kw_only=True):
@@ -354,6 +303,24 @@ class RedirectPage(Page, frozen=True, kw_only=True):
     """The note's address, from the site's root."""
 
 
+class Choice(msgspec.Struct, frozen=True):
+    """A kind or a state that a search can be narrowed to."""
+
+    value: str
+    """As the search index has it."""
+    label: str
+    """Of one note."""
+    plural: str
+
+
+class SearchPage(Page, frozen=True, kw_only=True):
+    """Where the site is searched; other pages take the markup of what is found from it."""
+
+    template = "pages/search.html"
+    kinds: tuple[Choice, ...]
+    states: tuple[Choice, ...]
+
+
 class NotFoundPage(Page, frozen=True, kw_only=True):
     """What a web server shows for an address that does not exist."""
 
@@ -365,7 +332,8 @@ TEMPLATES: tuple[str, ...] = tuple(
         one.template
         for one in (
             *(NotePage, LinePage, ClaimPage, EvidencePage, SourcePage, TopicPage),
-            *(HomePage, IndexPage, TagsPage, TagPage, AmbiguousPage, RedirectPage, NotFoundPage),
+            *(HomePage, IndexPage, TagsPage, TagPage, MapPage, SearchPage),
+            *(AmbiguousPage, RedirectPage, NotFoundPage),
         )
     )
 )

@@ -7,15 +7,21 @@ from typing import Any
 
 from inquiring_lines.graph.knowledge import Edge, Place, sides
 from inquiring_lines.graph.propose import Contests, RaisedBy, Reason, SharesNotes, SharesTags
+from inquiring_lines.graph.related import Kin
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.relations import CITES, NEXT, SOURCES
 from inquiring_lines.views import citing, models
 from inquiring_lines.views.addresses import NOTES
 from inquiring_lines.views.lines import holding
+from inquiring_lines.views.lists import listed
+from inquiring_lines.views.records import Listing
 from inquiring_lines.views.references import author_names, identifiers, type_label
+from inquiring_lines.views.soundness import fall, grounds, superseding
 from inquiring_lines.views.views import Here, Views
 
 _LABELS = {"previous": "Lines that lead here"}
+_FIRST = ("supported_by", "opposed_by", "contradicts", "qualified_by")
+"""What others say of a claim comes before what it says of them."""
 _DESCRIPTION = 200
 """Characters of a page's description, which search engines cut at about 160."""
 
@@ -29,7 +35,7 @@ def _line(here: Here) -> models.LinePage:
     only_next = {*here.targets(NEXT.name)} - {*here.targets(CITES.name)}
     cited = [other for other in here.mentioned() if other not in only_next]
     return models.LinePage(
-        **_common(here, own=(NEXT.name,)),
+        **_common(here, own=(NEXT.name,), beside=cited),
         reading=here.text(here.header.fields.reading),
         sources=tuple(_line_source(here, other) for other in cited),
         holding=holding(here),
@@ -47,7 +53,7 @@ def _line_source(here: Here, note: str) -> models.LineSource:
 
 def _source_link(here: Here, note: str) -> models.SourceLink:
     ref = here.views.ref(note, here.root)
-    return models.SourceLink(here.views.face(note).reference or ref.title, ref.url, ref.retracted)
+    return models.SourceLink(ref.reference or ref.title, ref.url, ref.retracted, ref.superseded)
 
 
 def _next_lines(here: Here) -> Iterable[models.NextLine]:
@@ -90,6 +96,17 @@ def _claim(here: Here) -> models.ClaimPage:
         confidence=fields.confidence,
         sources=here.refs(here.targets(SOURCES.name)),
         lines=here.mentions(lines),
+        related=tuple(_related_claim(here, kin) for kin in here.ties.kin),
+        fall=fall(here),
+    )
+
+
+def _related_claim(here: Here, kin: Kin) -> models.RelatedClaim:
+    return models.RelatedClaim(
+        here.views.ref(kin.note, here.root),
+        tuple(_source_link(here, source) for source in kin.sources),
+        here.refs(kin.lines),
+        kin.tags,
     )
 
 
@@ -102,6 +119,7 @@ def _evidence(here: Here) -> models.EvidencePage:
         locator=fields.locator,
         sources=here.refs(here.targets(SOURCES.name)),
         lines=here.mentions(lines),
+        fall=fall(here),
     )
 
 
@@ -116,14 +134,14 @@ def _source(here: Here) -> models.SourcePage:
         retracted=fields.retracted,
         identifiers=tuple(identifiers(fields)),
         drawn=here.refs(here.origins(SOURCES.name)),
-        lines=here.refs(here.ties.resting),
+        fall=fall(here),
         citing=citing.of_source(here),
     )
 
 
 def _topic(here: Here) -> models.TopicPage:
-    groups = here.views.groups(here.ties.groups, here.root)
-    return models.TopicPage(**_common(here), groups=groups)
+    listing = here.ties.listing or Listing((), (), None)
+    return models.TopicPage(**_common(here), listing=listed(here.views, listing, here.face.address))
 
 
 def _plain(here: Here) -> models.NotePage:
@@ -138,9 +156,16 @@ def _lines_using(here: Here) -> list[str]:
 
 
 def _common(
-    here: Here, *, own: Iterable[str] = (), elsewhere: Iterable[str] = ()
+    here: Here,
+    *,
+    own: Iterable[str] = (),
+    elsewhere: Iterable[str] = (),
+    beside: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """The fields of every note's page. `own`: relations, and `elsewhere`: notes, that it shows in its own way."""
+    """The fields of every note's page. `own`: relations, and `elsewhere`: notes, that it shows in its own way.
+
+    `beside`: the notes whose summaries stand in the margin of its body.
+    """
     header, fields, folder = here.header, here.header.fields, KINDS[here.face.kind].folder
     description = described(here.views, here.note)
     passing = here.views.by_title({*here.origins(CITES.name)}.difference(elsewhere))
@@ -154,7 +179,7 @@ def _common(
         "section": f"{folder}/" if folder else NOTES,
         "note": here.ref,
         "lead": here.text(header.summary) if header.summary_is_given else (),
-        "body": here.body(),
+        "body": here.body(beside),
         "tags": here.tags(),
         "created": fields.created.text if fields.created else "",
         "updated": fields.updated.text if fields.updated else "",
@@ -162,13 +187,18 @@ def _common(
         "language": fields.lang or here.views.site.language,
         "relations": tuple(_relations(here, own)),
         "mentions": here.mentions(passing),
+        "superseded_by": here.refs(superseding(here)),
+        "grounds": grounds(here),
     }
 
 
 def _relations(here: Here, own: Iterable[str]) -> Iterable[models.RelationGroup]:
     """The typed relations of a note, each seen from its side, but for those that the page shows in its own way."""
     without = {*own, CITES.name, CITES.inverse}
-    for name, others in sides(here.ties.out, here.ties.into, here.views.vocabulary):
+    found = list(sides(here.ties.out, here.ties.into, here.views.vocabulary))
+    if here.face.kind is Kind.CLAIM:
+        found.sort(key=lambda one: _FIRST.index(one[0]) if one[0] in _FIRST else len(_FIRST))
+    for name, others in found:
         if name not in without:
             entries = tuple(here.related(other, edge) for other, edge in others.items())
             label = _LABELS.get(name) or name.replace("_", " ").capitalize()

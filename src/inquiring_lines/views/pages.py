@@ -10,17 +10,19 @@ from inquiring_lines.views.plans import (
     AmbiguousPlan,
     HomePlan,
     IndexPlan,
+    MapPlan,
     NotePlan,
     NotFoundPlan,
     Plan,
     RedirectPlan,
+    SearchPlan,
     TagPlan,
     TopicsPlan,
 )
 from inquiring_lines.views.views import Views
 
 
-def page_of(views: Views, plan: Plan) -> models.Page:  # noqa: PLR0911 - one a plan
+def page_of(views: Views, plan: Plan) -> models.Page:  # noqa: C901, PLR0911 - one a plan
     """The model of a page."""
     match plan:
         case NotePlan(note):
@@ -33,10 +35,14 @@ def page_of(views: Views, plan: Plan) -> models.Page:  # noqa: PLR0911 - one a p
             return indexes.topics(views, plan)
         case TagPlan():
             return indexes.tag(views, plan)
+        case MapPlan():
+            return indexes.map_page(views, plan)
         case AmbiguousPlan():
             return indexes.ambiguous(views, plan)
         case RedirectPlan():
             return indexes.redirect(views, plan)
+        case SearchPlan():
+            return indexes.search(views)
         case NotFoundPlan():
             return indexes.not_found(views)
         case _:

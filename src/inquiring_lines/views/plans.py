@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from inquiring_lines.model.kinds import KINDS, Kind
-from inquiring_lines.views.addresses import HOME, NOT_FOUND
-from inquiring_lines.views.records import Face, GroupPlan, Tagged
+from inquiring_lines.model.kinds import Kind
+from inquiring_lines.views.addresses import HOME, MAP, NOT_FOUND, SEARCH
+from inquiring_lines.views.records import Face, Jump, Listing, Paging, Tagged
 
 
 class NotePlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="note"):
@@ -30,30 +30,69 @@ class HomePlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="home
     """Dates and notes."""
     open: tuple[str, ...]
     contested: tuple[str, ...]
+    all_open: Jump | None
+    """Where all open questions are listed; None where there is none."""
+    all_contested: Jump | None
 
 
 class IndexPlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="index"):
-    """A list of notes, in groups."""
+    """A page of a list of notes, in groups."""
 
     address: str
+    section: str
+    """The index in the navigation."""
     title: str
     intro: str
-    groups: tuple[GroupPlan, ...]
+    kind: Kind | None
+    """Of all its notes; None where it has several."""
+    listing: Listing
 
 
 class TopicsPlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="topics"):
-    """The list of topics and tags."""
+    """A page of the list of topics and tags."""
 
+    address: str
     topics: tuple[str, ...]
     tags: tuple[Tagged, ...]
+    topic_count: int
+    """On all pages."""
+    tag_count: int
+    paging: Paging | None
 
 
 class TagPlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="tag"):
-    """The page of a tag that no topic note describes."""
+    """A page of the notes that have a tag that no topic note describes; or a further one of a topic's notes."""
 
     name: str
+    """The tag; empty for a topic."""
     address: str
-    groups: tuple[GroupPlan, ...]
+    topic: str
+    """The topic note; empty for a tag."""
+    listing: Listing
+
+
+class RegionPlan(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A group of notes on the map."""
+
+    note: str
+    """The note that it is called after, if it is."""
+    label: str
+    """What else it is called: a tag, or the plural of a kind. Empty, with `note`, for notes on their own."""
+    address: str
+    """The page of the tag or kind."""
+    count: int
+    notes: tuple[str, ...]
+    """Those with the most ties, first the one with most."""
+
+
+class MapPlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="map"):
+    """The map, and the table beside it."""
+
+    count: int
+    """Of all notes."""
+    regions: tuple[RegionPlan, ...]
+    more: tuple[int, int]
+    """How many groups the table does not show, and how many notes they have."""
 
 
 class AmbiguousPlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="ambiguous"):
@@ -70,6 +109,10 @@ class RedirectPlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="
     note: str
 
 
+class SearchPlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="search"):
+    """The page on which the site is searched."""
+
+
 class NotFoundPlan(msgspec.Struct, frozen=True, array_like=True, gc=False, tag="not found"):
     """The page for addresses that do not exist."""
 
@@ -80,8 +123,10 @@ Plan = (
     | IndexPlan
     | TopicsPlan
     | TagPlan
+    | MapPlan
     | AmbiguousPlan
     | RedirectPlan
+    | SearchPlan
     | NotFoundPlan
 )
 
@@ -93,8 +138,10 @@ def address_of(plan: Plan, face: Callable[[str], Face]) -> str:
             return face(note).address
         case HomePlan():
             return HOME
-        case TopicsPlan():
-            return KINDS[Kind.TOPIC].folder + "/"
+        case MapPlan():
+            return MAP
+        case SearchPlan():
+            return SEARCH
         case NotFoundPlan():
             return NOT_FOUND
         case _:

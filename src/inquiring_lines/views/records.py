@@ -11,8 +11,10 @@ from typing import Protocol
 
 import msgspec
 
+from inquiring_lines.graph.falls import Fall, Shaky
 from inquiring_lines.graph.knowledge import Edge
 from inquiring_lines.graph.propose import Proposal
+from inquiring_lines.graph.related import Kin
 from inquiring_lines.graph.resolve import Resolution
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.links import Html
@@ -30,6 +32,8 @@ class Face(msgspec.Struct, frozen=True, array_like=True, gc=False):
     state: str
     """The derived state; empty for kinds that have none."""
     retracted: bool
+    superseded: bool
+    """Another note of its kind takes its place."""
     reference: str
     """Of a source, how it is cited: “Rendle et al. 2020”."""
     grounds: tuple[str, ...]
@@ -50,6 +54,50 @@ class GroupPlan(msgspec.Struct, frozen=True, array_like=True, gc=False):
     id: str
     label: str
     notes: tuple[str, ...]
+    count: int
+    """All of its notes, of which others may stand on other pages; 0 on a page that goes on with it."""
+
+
+class Jump(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Where a part of a list begins."""
+
+    id: str
+    label: str
+    address: str
+    """Of the page that it begins on."""
+    count: int
+    """Its notes; 0 on further pages, which need not be drawn again when it changes."""
+
+
+class Numbered(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A page of a long list."""
+
+    number: int
+    label: str
+    """What it holds, such as “A–C”; may be empty."""
+
+
+class Paging(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Which page of a long list one is."""
+
+    address: str
+    """Of the first."""
+    number: int
+    """1 for the first."""
+    count: int
+    """Of all pages."""
+    pages: tuple[Numbered, ...]
+    """Those that this page leads to, itself among them; sorted."""
+
+
+class Listing(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A page of a list of notes."""
+
+    groups: tuple[GroupPlan, ...]
+    jumps: tuple[Jump, ...]
+    """To all parts of the whole list."""
+    paging: Paging | None
+    """None where one page holds all."""
 
 
 class Outcomes(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -69,12 +117,16 @@ class Ties(msgspec.Struct, frozen=True, array_like=True, gc=False):
     tags: tuple[Tagged, ...]
     proposals: tuple[Proposal, ...]
     """Of a question, the lines that may be asked next."""
-    resting: tuple[str, ...]
-    """Of a source, the lines that use it, or what rests on it."""
-    groups: tuple[GroupPlan, ...]
-    """Of a topic, the notes that have its tag."""
-    net: tuple[Edge, ...] = ()
+    net: tuple[Edge, ...]
     """Of a question, the typed relations between the notes that its line rests on."""
+    fall: Fall | None
+    """Of a source, claim or evidence, what rests on it."""
+    shaky: tuple[Shaky, ...]
+    """Of a claim, evidence or question, the retracted and superseded notes on which it rests."""
+    kin: tuple[Kin, ...]
+    """Of a claim, others near it."""
+    listing: Listing | None
+    """Of a topic, the first page of the notes that have its tag."""
 
 
 class Records(Protocol):

@@ -15,9 +15,9 @@ from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.model.notes import Note
 from inquiring_lines.model.slugs import slug
-from inquiring_lines.views.addresses import FILES, HOME, INDEXES, TAGS
+from inquiring_lines.views.addresses import FILES, HOME, INDEXES, MAP, SEARCH, TAGS
 
-_RESERVED = (FILES, "assets/")
+_RESERVED = (FILES, SEARCH, MAP, "assets/")
 _HOME_STEMS = ("index", "readme")
 
 

@@ -21,7 +21,13 @@ from inquiring_lines.model.kinds import KINDS
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
 from inquiring_lines.views.addresses import asset_address, href, root_from
-from inquiring_lines.views.records import Face, GroupPlan, Records
+from inquiring_lines.views.records import Face, Records
+
+_BodyPart = (
+    str | links.LinkSlot | links.LinkOpen | links.LinkClose | links.HeadingSlot | models.Margin
+)
+_WITH_MARGIN = ("<p>", "<p ", "<ul", "<ol", "<blockquote")
+"""How a block begins that has a margin. Footnotes have none; raw HTML may be the inside of a table or a list."""
 
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
@@ -72,12 +78,6 @@ class Views:
     def refs(self, notes: Iterable[str], root: str) -> tuple[models.Ref, ...]:
         """Several notes, in their order."""
         return tuple([self.ref(note, root) for note in notes])
-
-    def groups(self, plans: Iterable[GroupPlan], root: str) -> tuple[models.Group, ...]:
-        """The parts of a list."""
-        return tuple(
-            models.Group(plan.id, plan.label, self.refs(plan.notes, root)) for plan in plans
-        )
 
     def by_title(self, notes: Iterable[str]) -> list[str]:
         """Notes sorted by title, then id."""
@@ -222,11 +222,11 @@ class Here:
         """One of the note's texts, its links as links."""
         return tuple(part if isinstance(part, str) else self._link(part) for part in text)
 
-    def body(self) -> models.Pieces:
-        """The note's body."""
+    def body(self, beside: Iterable[str] = ()) -> models.Pieces:
+        """The note's body. Each note of `beside` that has a summary stands before the block that names it first."""
         pieces: list[models.Piece] = []
         markup: list[str] = []
-        for part in self._parts():
+        for part in self._parts(beside):
             if isinstance(part, str):
                 markup.append(part)
             elif isinstance(part, links.HeadingSlot):
@@ -235,16 +235,28 @@ class Here:
                 if markup:
                     pieces.append(models.Html("".join(markup)))
                     markup = []
-                pieces.append(self._slot(part))
+                pieces.append(part if isinstance(part, models.Margin) else self._slot(part))
         if markup:
             pieces.append(models.Html("".join(markup)))
         return tuple(pieces)
 
-    def _parts(
-        self,
-    ) -> Iterator[str | links.LinkSlot | links.LinkOpen | links.LinkClose | links.HeadingSlot]:
+    def _parts(self, beside: Iterable[str]) -> Iterator[_BodyPart]:
+        waiting = {note for note in beside if self.views.face(note).summary}
         for block in self.views.records.body(self.note):
+            if waiting:
+                yield from self._margins(block, waiting)
             yield from block
+
+    def _margins(self, block: links.Html, waiting: set[str]) -> Iterator[models.Margin]:
+        """The notes of `waiting` that a block names; they wait no longer."""
+        if not (isinstance(block[0], str) and block[0].startswith(_WITH_MARGIN)):
+            return
+        for part in block:
+            if isinstance(part, links.LinkSlot | links.LinkOpen):
+                outcome = self.outcomes.resolutions[part.link]
+                if isinstance(outcome, Found) and outcome.note in waiting:
+                    waiting.remove(outcome.note)
+                    yield models.Margin(self.views.ref(outcome.note, self.root))
 
     def _slot(self, slot: links.LinkSlot | links.LinkOpen | links.LinkClose) -> models.Piece:
         if isinstance(slot, links.LinkSlot):
@@ -253,8 +265,12 @@ class Here:
         url = self._url(slot.link, outcome)
         if isinstance(slot, links.LinkClose):
             return models.Closed(bool(url))
-        kind = self.views.face(outcome.note).kind.value if isinstance(outcome, Found) else "file"
-        return models.Opened(url, kind if url else "")
+        if isinstance(outcome, Found):
+            face = self.views.face(outcome.note)
+            return models.Opened(url, face.kind.value, "", face.retracted, face.superseded)
+        if isinstance(outcome, FoundAsset):
+            return models.Opened(url, "file")
+        return models.Opened("", "", _why(outcome))
 
     def _link(self, slot: links.LinkSlot) -> models.Piece:
         link = self.header.links[slot.link]
@@ -273,12 +289,8 @@ class Here:
                     if is_image
                     else models.FileLink(url, words)
                 )
-            case Withheld():
-                return models.Unlinked(words, "withheld")
-            case Ambiguous():
-                return models.Unlinked(words, "ambiguous")
-            case Missing():
-                return models.Unlinked(words, "missing")
+            case _:
+                return models.Unlinked(words, _why(outcome))
 
     def _url(self, link: int, outcome: Resolution) -> str:
         if isinstance(outcome, FoundAsset):
@@ -294,6 +306,17 @@ class Here:
         return self.views.ref(outcome.note, self.root).url + fragment
 
 
+def _why(outcome: Withheld | Ambiguous | Missing) -> str:
+    """Why a link leads nowhere."""
+    match outcome:
+        case Withheld():
+            return "withheld"
+        case Ambiguous():
+            return "ambiguous"
+        case Missing():
+            return "missing"
+
+
 def _ref(face: Face, root: str) -> models.Ref:
     return models.Ref(
         id=face.id,
@@ -304,4 +327,6 @@ def _ref(face: Face, root: str) -> models.Ref:
         summary=face.summary,
         state=face.state,
         retracted=face.retracted,
+        superseded=face.superseded,
+        reference=face.reference,
     )

@@ -137,7 +137,7 @@ def test_a_title_is_every_page_that_shows_it(made: Built) -> None:
     counts, pages = made.edited("d.md", "Done", "Finished")
     shown = {"claims/d", "claims", "notes", "claims/c", "p", "sources/s"}
     assert counts.parsed == 1
-    assert pages <= shown | {"index.html"}
+    assert pages <= shown | {"index.html", "map"}
     assert {"claims/d", "claims", "notes", "claims/c", "p"} <= pages
     assert counts.drawn <= len(shown) + 1
 
@@ -159,32 +159,32 @@ def test_a_heading_that_others_link_to_is_its_own_page_and_theirs(made: Built) -
 def test_a_new_note_is_its_page_and_the_lists(made: Built) -> None:
     counts, pages = made.after({"new.md": "---\ntitle: New\nsummary: It is.\n---\nText.\n"})
     assert counts.parsed == 1
-    assert pages == {"new", "notes"}
-    assert counts.drawn == 2
+    assert pages == {"new", "notes", "map"}
+    assert counts.drawn == 3
 
 
 def test_a_deleted_note_is_the_lists(made: Built) -> None:
     made.after({"new.md": "---\ntitle: New\nsummary: It is.\n---\nText.\n"})
     (made.root / "new.md").unlink()
     counts, pages = made.after()
-    # The page of all notes, the graph, and the list for language models.
-    assert (counts, pages) == (Counts(0, 1, 3), {"new", "notes"})
+    # The page of all notes, the map and its data, the graph, and the list for language models.
+    assert (counts, pages) == (Counts(0, 2, 7), {"new", "notes", "map"})
 
 
 def test_a_renamed_note_is_not_read_again(made: Built) -> None:
     (made.root / "claims/other-3.md").rename(made.root / "claims/better.md")
     counts, pages = made.after()
     assert counts.parsed == 0
-    assert pages == {"claims/other-3", "claims/better", "claims", "notes", "sources/s"}
-    assert counts.drawn == 4
+    assert pages == {"claims/other-3", "claims/better", "claims", "notes", "map", "sources/s"}
+    assert counts.drawn == 5
 
 
 def test_a_note_that_becomes_a_draft_is_the_lists(made: Built) -> None:
     made.after({"new.md": "---\ntitle: New\nsummary: It is.\n---\nText.\n"})
     counts, pages = made.edited("new.md", "title:", "draft: true\ntitle:")
-    assert (counts, pages) == (Counts(1, 1, 3), {"new", "notes"})
+    assert (counts, pages) == (Counts(1, 2, 7), {"new", "notes", "map"})
     counts, pages = made.edited("new.md", "draft: true\n", "")
-    assert (counts, pages) == (Counts(1, 2, 5), {"new", "notes"})
+    assert (counts, pages) == (Counts(1, 3, 9), {"new", "notes", "map"})
 
 
 def test_the_site_with_drafts_has_a_memory_of_its_own(made: Built) -> None:

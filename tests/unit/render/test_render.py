@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.render.render import Renderer
-from inquiring_lines.render.theme import read_theme
+from inquiring_lines.render.theme import read_theme, shipped
 from inquiring_lines.views import models
 from inquiring_lines.views.indexes import not_found
 from inquiring_lines.views.notes import note_page
@@ -158,11 +158,18 @@ def test_a_hostile_text_is_inert_on_every_page_of_its_note(vault: Make, text: st
     for path, data in made.site().items():
         if path.endswith(".html"):
             page = BeautifulSoup(data, "html.parser")
-            assert page.find(["script", "img"]) is None, path
+            assert page.find("img") is None, path
+            assert all(_is_own(script) for script in page.find_all("script")), path
             assert not [tag for tag in page.select("*") if _handlers(tag.attrs)], path
     heading = BeautifulSoup(made.page("claims/claim"), "html.parser").h1
     assert heading is not None
     assert heading.get_text() == text.strip()
+
+
+def _is_own(script: Tag) -> bool:
+    """True for a script of the theme, of which nothing stands in the page."""
+    _, folder, name = str(script.get("src")).rpartition("assets/js/")
+    return bool(folder) and (shipped() / folder / name).is_file() and not script.contents
 
 
 def _toml(text: str) -> str:
@@ -222,5 +229,5 @@ def test_a_new_notes_skeleton_holds_its_values() -> None:
 
 def test_a_languages_tag_is_the_notes_else_the_sites(vault: Make) -> None:
     made = vault({"inquire.toml": 'language = "de"', "a.md": "", "b.md": "---\nlang: fr\n---\n"})
-    assert '<html lang="de">' in drawn(made, "a")
-    assert '<html lang="fr">' in drawn(made, "b")
+    assert '<html lang="de" ' in drawn(made, "a")
+    assert '<html lang="fr" ' in drawn(made, "b")

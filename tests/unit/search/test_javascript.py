@@ -20,7 +20,7 @@ from tests.unit.search.test_tokens import CASES
 
 NODE = shutil.which("node")
 pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed")
-ENGINE = ROOT / "src" / "inquiring_lines" / "search" / "engine.js"
+ENGINE = ROOT / "templates" / "assets" / "js" / "search" / "engine.js"
 
 QUERIES = [
     *"attention|Attention co|dropout network|drpout|netwroks|softmax kernel naive|a|at|d|the".split(

@@ -8,6 +8,8 @@ import pytest
 
 from inquiring_lines.config import open_vault
 from inquiring_lines.graph.read import read_vault
+from inquiring_lines.graph.status import State
+from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
 from inquiring_lines.views.catalogue import Catalogue
@@ -34,7 +36,33 @@ def home(made: MadeVault) -> models.HomePage:
 
 
 def shape(page: models.IndexPage) -> dict[str, list[str]]:
-    return {group.label: [ref.id for ref in group.notes] for group in page.groups}
+    return {group.label: [ref.id for ref in group.notes] for group in page.listing.groups}
+
+
+def test_the_search_page_can_be_narrowed_to_every_kind_and_state(vault: Make) -> None:
+    (found,) = vault({"a.md": ""}).pages(models.SearchPage)
+    assert (found.address, found.root, found.section) == ("search/", "../", "search/")
+    assert [one.value for one in found.kinds] == [kind.value for kind in Kind]
+    assert [one.value for one in found.states] == [state.value for state in State]
+    assert ("claim", "Claim", "Claims") in [
+        (one.value, one.label, one.plural) for one in found.kinds
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("lines/", "question"),
+        ("claims/", "claim"),
+        ("evidence/", "evidence"),
+        ("sources/", "source"),
+        ("notes/", ""),
+    ],
+)
+def test_an_index_knows_its_kind_and_that_of_all_notes_has_none(
+    vault: Make, address: str, kind: str
+) -> None:
+    assert index(vault({"a.md": ""}), address).kind == kind
 
 
 def test_without_a_home_note_the_home_page_says_what_the_site_is(vault: Make) -> None:
@@ -73,6 +101,34 @@ def test_the_home_page_lists_what_is_answered_open_contested_and_new(vault: Make
     assert ("Source", "sources/", 1) in found.counts
 
 
+def test_the_home_page_features_what_the_home_note_names_then_what_uses_most(vault: Make) -> None:
+    lines = {"few": "[[a]]", "many": "[[a]] [[b]]", "also": "[[a]] [[b]]", "named": ""}
+    dates = {"many": "2026-01-01", "also": "2026-02-02"}
+    made = vault(
+        {
+            "index.md": "Begin with [[named]], not with [[a]].",
+            "a.md": note("claim"),
+            "b.md": note("claim"),
+            **{
+                f"{id_}.md": note("question", f"created: {dates.get(id_, '2026-03-03')}", body=body)
+                for id_, body in lines.items()
+            },
+        }
+    )
+    assert [ref.id for ref in home(made).lines] == ["named", "also", "many", "few"]
+
+
+def test_the_home_page_leads_to_all_that_is_open_or_contested(vault: Make) -> None:
+    made = vault({f"q{number}.md": note("question") for number in range(8)})
+    found = home(made)
+    assert len(found.open) == 6
+    assert found.all_open == models.Jump("Open", "lines/#_open", 8)
+    assert found.all_contested is None
+    made.build()
+    assert 'href="lines/#_open">All 8 open questions</a>' in made.page("")
+    assert "How to read it" in made.page("")
+
+
 def test_lines_and_claims_are_grouped_by_state(vault: Make) -> None:
     made = vault(
         {
@@ -108,7 +164,7 @@ def test_evidence_is_grouped_by_first_letter_without_accents(vault: Make) -> Non
     titles |= {f"z{number}": "Zebra" for number in range(27)}
     made = vault({f"{id_}.md": note("evidence", f"title: {t}") for id_, t in titles.items()})
     groups = shape(index(made, "evidence/"))
-    assert list(groups) == ["#", "E", "Z", "深"]
+    assert list(groups) == ["#", "E", "Z", "漢"]
     assert groups["E"] == ["b", "a"]
 
 

@@ -131,7 +131,8 @@ def test_a_source_shows_what_is_drawn_from_it_and_the_lines_on_it(vault: Make) -
     )
     found = page(made, "s", models.SourcePage)
     assert ids(found.drawn) == ["c", "e"]
-    assert ids(found.lines) == ["q", "r", "t"]
+    assert found.fall is not None
+    assert {one.note.id for one in found.fall.users} == {"q", "r", "t"}
     assert found.retracted == "in 2021"
     assert found.note.retracted
 
@@ -155,12 +156,12 @@ def test_a_topic_shows_the_notes_of_every_tag_that_it_describes(vault: Make) -> 
             "b.md": note("claim", "tags: [machine learning]"),
         }
     )
-    (group,) = page(made, "ml", models.TopicPage).groups
+    (group,) = page(made, "ml", models.TopicPage).listing.groups
     assert ids(group.notes) == ["a", "b"]
 
 
 def test_a_topic_that_nobody_uses_has_no_groups(vault: Make) -> None:
-    assert page(vault({"t.md": note("topic")}), "t", models.TopicPage).groups == ()
+    assert page(vault({"t.md": note("topic")}), "t", models.TopicPage).listing.groups == ()
 
 
 def test_the_lead_is_the_authors_summary_not_the_first_paragraph(vault: Make) -> None:

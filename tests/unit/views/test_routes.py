@@ -110,6 +110,8 @@ ODD_PERMALINKS = [
     "''",
     "files/x",
     "assets/css",
+    "search",
+    "search/terms",
     "lines",
     "tags",
     "notes",
@@ -129,7 +131,7 @@ def test_no_permalink_leads_out_of_the_site_or_into_what_is_its_own(
     parts = address.split("/")
     assert parts.pop() == ""
     assert all(part not in ("", ".", "..") for part in parts)
-    assert parts[0] not in ("files", "assets")
+    assert parts[0] not in ("files", "assets", "search")
     assert "<h1>a</h1>" in made.page(address)
     assert not {path.name for path in made.root.parent.iterdir()} - {made.root.name}
     assert {path.name for path in made.root.iterdir()} == {".inquire_cache", "a.md", "b.md", "site"}
@@ -143,6 +145,8 @@ def test_no_permalink_leads_out_of_the_site_or_into_what_is_its_own(
         ("notes", {}),
         ("tags/deep", {"b.md": note(tags="[deep]")}),
         ("files/x", {}),
+        ("search", {}),
+        ("search/terms", {}),
     ],
 )
 def test_an_address_that_every_site_has_is_refused_and_stays_its_own(
@@ -257,7 +261,7 @@ def test_aliases_and_former_addresses_lead_on_to_the_note(vault: Make) -> None:
         ("aliases: [b]", "kind: claim"),  # a note is there
         ("aliases: [x]", "aliases: [x]\nkind: claim"),  # both claim it
         ("redirect_from: [lines]", ""),  # a list is there
-        ("redirect_from: [files/x, assets/x]", ""),
+        ("redirect_from: [files/x, assets/x, search, search/terms]", ""),
         ("aliases: ['[[secret]]']", ""),
     ],
 )

@@ -89,7 +89,7 @@ def test_a_markdown_link_keeps_its_own_content(vault: Make) -> None:
 
 def test_a_markdown_link_that_leads_nowhere_is_no_link(vault: Make) -> None:
     made = vault({"a.md": "[words](gone.md)"})
-    assert models.Opened("", "") in pieces(made)
+    assert models.Opened("", "", "missing") in pieces(made)
     assert models.Closed(is_link=False) in pieces(made)
 
 

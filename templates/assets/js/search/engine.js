@@ -167,7 +167,12 @@ function rarity(documents, having) {
 // Files: see files.py and index.py.
 
 function damaged(path) {
-  return new Error(`The search index is damaged: ${path} cannot be read.`);
+  return failure("damaged", `The search index is damaged: ${path} cannot be read.`);
+}
+
+/** An Error whose `reason` a page has a message for. */
+function failure(reason, message) {
+  return Object.assign(new Error(message), { reason });
 }
 
 function textOf(path, data) {
@@ -191,7 +196,7 @@ function readHead(path, data) {
   if (head === null || typeof head !== "object" || !("format" in head)) throw damaged(path);
   if (head.format !== FORMAT || head.tokens !== TOKENS) {
     const versions = `${head.format}.${head.tokens}; this page reads ${FORMAT}.${TOKENS}`;
-    throw new Error(`The search index has version ${versions}.`);
+    throw failure("version", `The search index has version ${versions}.`);
   }
   const isWhole =
     [head.documents, head.numbers, head.together].every(Number.isInteger) &&
@@ -353,7 +358,7 @@ class Index {
 
 /**
  * Open an index. `fetchFile(path)` gives a promise of a file's bytes, by its path below the site's root.
- * Throws an Error where there is none that can be read.
+ * Throws an Error where there is none that can be read; its `reason` is “damaged” or “version”, or what `fetchFile` gave.
  */
 export async function openIndex(fetchFile) {
   const index = new Index(fetchFile);

@@ -1,0 +1,63 @@
+"""The Nu HTML checker over every page: `make tools` installs it; it needs Java."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import ROOT, leave_out
+from tests.e2e import sites
+from tests.e2e.sites import BuiltSite
+
+JAR = ROOT / ".tools" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+NOT_OURS = re.compile(
+    # From disk no address is a page's own host; the policy is tried in a browser instead.
+    r"Resource violates Content Security Policy"
+    # The words are the author's, in tests often those of no language.
+    r"|This document appears to be written in"
+)
+
+
+def checked(*folders: Path) -> list[str]:
+    """What the checker finds in the HTML below some folders, warnings included."""
+    if shutil.which("java") is None:
+        leave_out("there is no Java on this machine, which the Nu HTML checker needs")
+    if not JAR.exists():
+        leave_out("the Nu HTML checker is not installed: make tools")
+    done = subprocess.run(
+        ["java", "-jar", JAR, "--skip-non-html", "--format", "json", *folders],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    messages: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
+    return [
+        f"{one['url']}:{one.get('lastLine', 0)} {one['type']}: {one['message']}"
+        for one in messages
+        if not NOT_OURS.match(one["message"])
+    ]
+
+
+# All in one run: starting costs a second, and a page five milliseconds.
+def test_every_page_of_every_site_is_valid(
+    demo: BuiltSite,
+    demo_below: BuiltSite,
+    generated: BuiltSite,
+    oddities: BuiltSite,
+    hostile: BuiltSite,
+    tmp_path: Path,
+) -> None:
+    small = [sites.golden(name, tmp_path / name) for name in ("garden", "shoebox")]
+    every = [demo, demo_below, generated, oddities, hostile, *small]
+    assert checked(*(site.folder for site in every)) == []
+
+
+def test_the_checker_would_have_found_a_fault(tmp_path: Path) -> None:
+    page = '<!doctype html><html lang="en"><title>x</title><p id="a"></p><p id="a"><b></p></html>'
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    assert any("Duplicate ID" in one for one in checked(tmp_path))
