@@ -15,6 +15,7 @@ from benchmarks.peers import all_peers
 from benchmarks.peers.peer import Peer
 from benchmarks.report import Circumstances, report, write_into
 from benchmarks.results import OURS, Results
+from benchmarks.search_quality import figures
 from benchmarks.sitting import Sitting, tell
 from benchmarks.startup import startup
 from benchmarks.tool import Tool, find_tool
@@ -23,6 +24,8 @@ from benchmarks.workplace import Workplace
 CODES = ("B1", "B2", "B2B", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11")
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 LARGE = 10_000
+QUERIES = 1_000
+"""Of each kind, for search."""
 
 
 def options(words: list[str]) -> argparse.Namespace:
@@ -93,6 +96,9 @@ def measured(asked: argparse.Namespace, workplace: Workplace) -> str:
         vault = workplace.root / f"vault-{size}"
         volumes[size] = write(vault, size)
         Sitting(tool, peers, workplace, results, vault, size, runs[size], asked.only).measure()
+        if {"B8", "B9"} & asked.only and size <= LARGE:
+            tell(f"Searching {size:,} notes")
+            results.search[size] = figures(vault, volumes[size], QUERIES)
     circumstances = Circumstances(
         machine(workplace.root),
         versions(tool, peers),

@@ -54,3 +54,8 @@ def markdown(header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
     ]
     rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
     return "\n".join([drawn[0], rule, *drawn[1:]])
+
+
+def percent(part: float) -> str:
+    """Such as `97.9 %`."""
+    return f"{100 * part:.1f} %"

@@ -28,6 +28,22 @@ class Step(StrEnum):
     CHECK_WARM = "check, with the cache"
 
 
+@dataclass(frozen=True)
+class Search:
+    """How good search is, and what it costs."""
+
+    processor: float
+    """Seconds, for counting words and writing the index."""
+    size: float
+    """Bytes of the index over those of the notes."""
+    first_query: float
+    """Bytes that a browser fetches for one, in the median."""
+    by_words: float
+    """The share of notes that are found by four words of theirs."""
+    by_title: float
+    """And by a title with a typo."""
+
+
 @dataclass
 class Results:
     """Everything that the tables are made of."""
@@ -36,6 +52,7 @@ class Results:
     memory: dict[int, list[Memory]] = field(default_factory=lambda: defaultdict(list))
     live: dict[int, Live] = field(default_factory=dict)
     pages: dict[int, PageSizes] = field(default_factory=dict)
+    search: dict[int, Search] = field(default_factory=dict)
     startup: Startup | None = None
     profiles: dict[tuple[int, Step], str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)

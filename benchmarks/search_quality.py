@@ -15,9 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.figures import kilobytes, markdown, megabytes, seconds
+from benchmarks.figures import kilobytes, markdown, megabytes, percent, seconds
 from benchmarks.generate import write as generate
 from benchmarks.processes import run
+from benchmarks.results import Search
 from benchmarks.tool import find_tool
 from benchmarks.workplace import Workplace
 from inquiring_lines.config import open_vault
@@ -248,6 +249,16 @@ def share_found(engine: Engine, queries: Sequence[Query]) -> float:
     return sum(meant in engine.ask(text)[:FIRST] for text, meant in queries) / len(queries)
 
 
+def figures(vault: Path, volume: int, many: int) -> Search:
+    """The rows B8 and B9 of a vault of `volume` bytes, by so many queries of each kind."""
+    notes = list(notes_of(vault))
+    our = ours(notes)
+    words = share_found(our, by_words(notes, many))
+    first = statistics.median(our.fetched)
+    titles = share_found(our, by_title(notes, many))
+    return Search(our.seconds, our.size / volume, first, words, titles)
+
+
 def report(notes: Sequence[Note], many: int, volume: int, built: float | None) -> str:
     """Both tables."""
     our, their = ours(notes), fts5(notes)
@@ -263,15 +274,20 @@ def report(notes: Sequence[Note], many: int, volume: int, built: float | None) -
         ("B8   of it counting, which workers share", seconds(our.counting), "", ""),
         ("B8 share of a cold build's processor time", share_of(our.seconds, built), "", "≤ 20 %"),
         ("B8 size", megabytes(our.size), megabytes(their.size), ""),
-        ("B8 size / notes' bytes", share(our.size / volume), share(their.size / volume), "≤ 35 %"),
+        (
+            "B8 size / notes' bytes",
+            percent(our.size / volume),
+            percent(their.size / volume),
+            "≤ 35 %",
+        ),
         ("B8 files", f"{our.files:,}", "1", ""),
         ("B8 bytes of a first query, median", kilobytes(statistics.median(first)), "", "≤ 150 KB"),
         ("B8   the most", kilobytes(max(first)), "", ""),
         ("B8   title with a typo, median", kilobytes(statistics.median(later)), "", ""),
-        ("B9 found by four words", *(share(found[one.name]) for one in engines), "≥ 98 %"),
+        ("B9 found by four words", *(percent(found[one.name]) for one in engines), "≥ 98 %"),
         (
             "B9 found by its title with a typo",
-            *(share(mistaken[one.name]) for one in engines),
+            *(percent(mistaken[one.name]) for one in engines),
             "≥ 90 %",
         ),
     ]
@@ -279,13 +295,8 @@ def report(notes: Sequence[Note], many: int, volume: int, built: float | None) -
 
 
 def share_of(taken: float, built: float | None) -> str:
-    """A part of a build's time, where that was measured; the search comes on top of it."""
-    return "–" if built is None else f"{share(taken / (built + taken))} of {seconds(built + taken)}"
-
-
-def share(part: float) -> str:
-    """Such as `97.9 %`."""
-    return f"{100 * part:.1f} %"
+    """A part of a build's time, where that was measured."""
+    return "–" if built is None else f"{percent(taken / built)} of {seconds(built)}"
 
 
 if __name__ == "__main__":

@@ -6,7 +6,17 @@ import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from benchmarks.figures import NONE, kilobytes, megabytes, milliseconds, over, ratio, seconds, shown
+from benchmarks.figures import (
+    NONE,
+    kilobytes,
+    megabytes,
+    milliseconds,
+    over,
+    percent,
+    ratio,
+    seconds,
+    shown,
+)
 from benchmarks.results import HUGO, OURS, Results, Step
 
 LIMITED_SIZE = 10_000
@@ -67,8 +77,7 @@ def rows(results: Results, size: int) -> Iterator[Row]:
     yield from growth(results, size)
     for one in CHECKED:
         yield timed(results, size, one)
-    yield Row("B8", "search: share of a build, size, first query", NOT_YET)
-    yield Row("B9", "search: found by its words, by a title with a typo", NOT_YET)
+    yield from search(results, size)
     yield from pages(results, size)
     yield from startup(results)
 
@@ -148,6 +157,46 @@ def growth(results: Results, size: int) -> Iterator[Row]:
                 budget="≤ 11 ×" if limited else NONE,
                 met=ours <= 11 if limited else None,
             )
+
+
+def search(results: Results, size: int) -> Iterator[Row]:
+    """What search costs, and what it finds."""
+    found = results.search.get(size)
+    if found is None:
+        yield Row("B8", "search")
+        return
+    part = over(found.processor, results.processor(size, OURS, Step.COLD))
+    figures: tuple[tuple[str, str, float | None, str, bool | None], ...] = (
+        (
+            "B8",
+            "search: share of a cold build’s processor time",
+            part,
+            "≤ 20 %",
+            within(part, 0.2, size),
+        ),
+        (
+            "B8",
+            "search: its size, of the notes’ bytes",
+            found.size,
+            "≤ 35 %",
+            within(found.size, 0.35, size),
+        ),
+        ("B9", "search: found by four words", found.by_words, "≥ 98 %", found.by_words >= 0.98),
+        (
+            "B9",
+            "search: found by a title with a typo",
+            found.by_title,
+            "≥ 90 %",
+            found.by_title >= 0.9,
+        ),
+    )
+    for code, what, figure, budget, met in figures:
+        yield Row(code, what, shown(figure, percent), budget=budget, met=met)
+    fetched = found.first_query
+    ours = kilobytes(fetched)
+    yield Row(
+        "B8", "search: bytes of a first query", ours, budget="≤ 150 kB", met=fetched <= 150_000
+    )
 
 
 def pages(results: Results, size: int) -> Iterator[Row]:

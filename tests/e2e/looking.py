@@ -51,7 +51,7 @@ def small_targets(page: Page) -> list[str]:
         _ALONE,
         """(all, touch) => all
           .filter(one => one.checkVisibility() && !one.closest('.skip'))
-          .map(one => [one, one.getBoundingClientRect()])
+          .map(one => [one, (one.closest('label') ?? one).getBoundingClientRect()])
           .filter(([, box]) => box.height > 0 && box.height < touch - 0.5)
           .map(([one, box]) => `${one.outerHTML.slice(0, 90)}: ${box.height.toFixed(1)}`)""",
         TOUCH,

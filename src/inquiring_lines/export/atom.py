@@ -10,6 +10,8 @@ from inquiring_lines.export.xml import DECLARATION, element, escaped
 from inquiring_lines.model.texts import clean, iso_date
 
 PATH = "feed.xml"
+_NEVER = "1970-01-01"
+"""The form asks for a date of a feed that is empty, too."""
 MOST = 50
 """Entries: those changed last."""
 
@@ -40,18 +42,19 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def atom(feed: Feed, entries: Iterable[Entry]) -> bytes | None:
-    """The feed; None without the site's address, which its ids need, or where no note has a date.
+    """The feed; None without the site's address, which its ids need.
 
     Dates are the notes' own, never the clock's, so that the same notes give the same bytes. A note without a
     date has no place in it. An id is the address, which a note keeps by `permalink` when its file moves.
     """
     dated = [(date, entry) for entry in entries if (date := _changed(entry))]
-    if not feed.base_url or not dated:
+    if not feed.base_url:
         return None
     dated.sort(key=lambda pair: pair[1].url)
     dated.sort(key=lambda pair: pair[0], reverse=True)
     body = "".join(_entry(feed, entry, date) for date, entry in dated[:MOST])
-    return f"{DECLARATION}{_head(feed, dated[0][0])}{body}</feed>\n".encode()
+    updated = dated[0][0] if dated else _NEVER
+    return f"{DECLARATION}{_head(feed, updated)}{body}</feed>\n".encode()
 
 
 def _head(feed: Feed, updated: str) -> str:

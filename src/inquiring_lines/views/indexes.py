@@ -8,6 +8,7 @@ from inquiring_lines.graph.status import State
 from inquiring_lines.model.kinds import KINDS, Kind
 from inquiring_lines.views import models
 from inquiring_lines.views.addresses import HOME, MAP, NOT_FOUND, NOTES, SEARCH, href, root_from
+from inquiring_lines.views.linked_data import of_site
 from inquiring_lines.views.lists import jump_to, listed, paged
 from inquiring_lines.views.notes import described
 from inquiring_lines.views.plans import (
@@ -30,6 +31,7 @@ def home(views: Views, plan: HomePlan) -> models.HomePage:
     description = described(views, note) if note else views.site.description
     return models.HomePage(
         **_base(views, HOME, title, HOME, description),
+        linked_data=of_site(views.site),
         body=views.body(note) if note else (),
         counts=plan.counts,
         lines=views.refs(plan.lines, ""),

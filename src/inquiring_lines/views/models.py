@@ -122,6 +122,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     section: str
     """The index that it belongs to, for the navigation."""
+    linked_data: Html | None = None
+    """What programs read of it: JSON-LD."""
     meta: tuple[Tag, ...] = ()
     """What previews elsewhere, and programs that collect references, read of it."""
 

@@ -13,6 +13,7 @@ from inquiring_lines.model.relations import CITES, NEXT, SOURCES
 from inquiring_lines.views import citing, models
 from inquiring_lines.views.addresses import NOTES
 from inquiring_lines.views.lines import holding
+from inquiring_lines.views.linked_data import of_note
 from inquiring_lines.views.lists import listed
 from inquiring_lines.views.records import Listing
 from inquiring_lines.views.references import author_names, identifiers, type_label
@@ -176,6 +177,7 @@ def _common(
         "title": here.face.title,
         "description": description,
         "meta": citing.tags(here, description),
+        "linked_data": of_note(here),
         "section": f"{folder}/" if folder else NOTES,
         "note": here.ref,
         "lead": here.text(header.summary) if header.summary_is_given else (),

@@ -34,7 +34,7 @@ VAULT: dict[str, str | bytes] = {
 
 
 def links(page: str) -> Iterator[str]:
-    for tag in BeautifulSoup(page, "html.parser").select("a[href], link, img, script"):
+    for tag in BeautifulSoup(page, "html.parser").select("a[href], link, img, script[src]"):
         yield str(tag.get("href") or tag.get("src"))
 
 

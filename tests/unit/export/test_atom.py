@@ -73,11 +73,11 @@ def test_a_note_without_a_date_has_no_place(date: str) -> None:
     assert len(read(SITE, dated, Entry(title="B", url="b/", updated=date)).entries) == 1
 
 
-def test_there_is_no_feed_without_an_address_or_without_a_date() -> None:
+def test_there_is_no_feed_without_an_address_and_an_empty_one_without_a_date() -> None:
     entry = Entry(title="A", url="a/", created="2026-01-01")
     assert atom(Feed(title="Rivers", base_url=""), [entry]) is None
-    assert atom(SITE, [Entry(title="A", url="a/")]) is None
-    assert atom(SITE, []) is None
+    assert not read(SITE, Entry(title="A", url="a/")).entries
+    assert not read(SITE).entries
 
 
 def test_the_home_page_is_an_entry_like_others() -> None:

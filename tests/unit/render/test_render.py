@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 
@@ -159,7 +160,10 @@ def test_a_hostile_text_is_inert_on_every_page_of_its_note(vault: Make, text: st
         if path.endswith(".html"):
             page = BeautifulSoup(data, "html.parser")
             assert page.find("img") is None, path
-            assert all(_is_own(script) for script in page.find_all("script")), path
+            assert all(_is_own(script) for script in page.find_all("script", src=True)), path
+            inline = page.find_all("script", src=False)
+            assert all(script["type"] == "application/ld+json" for script in inline), path
+            assert all(json.loads(script.string or "")["@graph"] for script in inline), path
             assert not [tag for tag in page.select("*") if _handlers(tag.attrs)], path
     heading = BeautifulSoup(made.page("claims/claim"), "html.parser").h1
     assert heading is not None

@@ -12,9 +12,15 @@ export class Looks {
   /** Read the colours again: the theme has changed, or the screen's density. */
   read() {
     const style = getComputedStyle(this.canvas);
-    const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+    // A token may be `light-dark(…)`, which a canvas cannot read: as the colour of an element it is settled.
+    const before = this.canvas.style.color;
+    const colour = (name) => {
+      this.canvas.style.setProperty("color", `var(--${name})`);
+      return style.color;
+    };
     this.colours = Object.fromEntries(NAMES.map((name) => [name, colour(name)]));
     this.ofKind = this.kinds.map(colour);
+    this.canvas.style.setProperty("color", before);
     this.font = style.getPropertyValue("--sans").trim() || "sans-serif";
     this.density = window.devicePixelRatio || 1;
     this.stamps = new Map();
