@@ -127,7 +127,7 @@ def test_resting_on_a_link_shows_what_its_note_says(reader: Open) -> None:
 
 def test_parts_that_a_note_has_not_are_left_out(reader: Open) -> None:
     here = reader().open("claims/deep/")
-    here.page.locator("main").get_by_role("link", name="sounding").first.hover()
+    here.page.locator("main a.cite", has_text="sounding").first.hover()
     here.card.wait_for()
     assert here.card.inner_text().split("\n\n") == [
         "sounding",

@@ -90,7 +90,7 @@ class Reader:
         return self.page.locator("[data-results]:visible > li")
 
     def titles(self) -> list[str]:
-        return self.page.locator("[data-results]:visible h3").all_text_contents()
+        return self.page.locator("[data-results]:visible h2").all_text_contents()
 
     def focused(self) -> str:
         text: str = self.page.evaluate("() => document.activeElement.textContent.trim()")
@@ -155,8 +155,8 @@ def test_arrow_keys_lead_through_the_results_and_back_to_the_field(reader: Reade
 
 def test_the_words_are_marked_in_titles(reader: Reader) -> None:
     reader.opens().types("drop", "4 notes")
-    assert set(reader.results.locator("h3 mark").all_text_contents()) <= {"Dropout", "dropout"}
-    assert reader.results.locator("h3 mark").count() == 4
+    assert set(reader.results.locator("h2 mark").all_text_contents()) <= {"Dropout", "dropout"}
+    assert reader.results.locator("h2 mark").count() == 4
 
 
 def test_a_word_that_only_the_page_has_is_shown_in_its_context(reader: Reader) -> None:
@@ -183,7 +183,7 @@ def test_typos_and_beginnings_are_found(reader: Reader, query: str) -> None:
 
 def test_scripts_without_spaces_are_searched(reader: Reader) -> None:
     reader.opens().types("学习", "1 note")
-    assert reader.results.locator("h3 mark").all_text_contents() == ["学习"]
+    assert reader.results.locator("h2 mark").all_text_contents() == ["学习"]
     reader.page.keyboard.press("ArrowDown")
     reader.page.keyboard.press("Enter")
     reader.page.locator("h1", has_text="深度学习需要大量数据").wait_for()

@@ -115,7 +115,9 @@ class Reader:
 
     def _failed(self, page: Page, request: Request) -> None:
         # What is still on its way when a reader leaves a page is given up, and no fault.
-        if request.failure != "net::ERR_ABORTED":
+        # With scripts off, Chromium refuses what a page would have loaded ahead.
+        refused = request.failure == "csp" and request.url.endswith(".js")
+        if request.failure != "net::ERR_ABORTED" and not refused:
             self._complain(page, f"failed: {request.url} {request.failure}")
 
     def _answered(self, page: Page, response: Response) -> None:

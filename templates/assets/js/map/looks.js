@@ -13,14 +13,13 @@ export class Looks {
   read() {
     const style = getComputedStyle(this.canvas);
     // A token may be `light-dark(…)`, which a canvas cannot read: as the colour of an element it is settled.
-    const before = this.canvas.style.color;
     const colour = (name) => {
       this.canvas.style.setProperty("color", `var(--${name})`);
       return style.color;
     };
     this.colours = Object.fromEntries(NAMES.map((name) => [name, colour(name)]));
     this.ofKind = this.kinds.map(colour);
-    this.canvas.style.setProperty("color", before);
+    this.canvas.removeAttribute("style");
     this.font = style.getPropertyValue("--sans").trim() || "sans-serif";
     this.density = window.devicePixelRatio || 1;
     this.stamps = new Map();

@@ -130,7 +130,7 @@ class Finder {
 
   // Arrow keys lead from the field through the results and back; they are links, so all else is the browser's.
   move(event) {
-    const links = [...this.list.querySelectorAll("li > a, li h3 > a")];
+    const links = [...this.list.querySelectorAll("li > a, li h2 > a")];
     const at = links.indexOf(document.activeElement);
     if (!links.length || event.isComposing || (at < 0 && document.activeElement !== this.field)) return;
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at < 0 ? null : 0, End: at < 0 ? null : links.length - 1 };
