@@ -53,7 +53,9 @@ def author(tmp_path: Path, browser: Browser) -> Iterator[Author]:
         page.on(
             "console",
             lambda said: (
-                complaints.append(said.text) if said.type in ("error", "warning") else None
+                complaints.append(f"{said.text} {said.location}")
+                if said.type in ("error", "warning")
+                else None
             ),
         )
         with page.expect_response("**/_inquire/events"):
@@ -102,13 +104,13 @@ def test_a_fault_is_shown_over_the_last_good_page_and_goes_when_it_is_mended(
     alert.wait_for(state="visible", timeout=5000)
     assert "there is no option “titel”" in alert.inner_text()
     assert author.page.get_by_text("Paragraph 80 ").count() == 1
-    author.page.goto(author.address + "claims/")
+    author.page.goto(author.address + "claims/depth/")
     alert.wait_for(state="visible", timeout=5000)
     author.write("inquire.toml", "title = 'Rivers'")
     alert.wait_for(state="hidden", timeout=5000)
     author.page.wait_for_function("() => document.title.includes('Rivers')")
     author.write("inquire.toml", "base_url = 'https://example.org/my%20rivers/'")
-    author.page.wait_for_url("**/my%20rivers/claims/", timeout=5000)
+    author.page.wait_for_url("**/my%20rivers/claims/depth/", timeout=5000)
 
 
 def test_a_page_that_cannot_be_drawn_is_replaced_when_it_can(author: Author) -> None:

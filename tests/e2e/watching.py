@@ -18,12 +18,17 @@ WIDE, NARROW, NARROWEST = 1440, 390, 320
 _HEIGHTS = {WIDE: 900}
 
 _WATCH = """
-window.__watched = {shift: 0, blocked: [], printed: false};
+window.__watched = {shift: 0, moved: [], blocked: [], printed: false};
 // An image whose height the page does not say moves what stands below it. Only the build could know it.
 const unsized = () => document.querySelector('img:not([height])') !== null;
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) {
-    if (!entry.hadRecentInput && !window.__watched.printed && !unsized()) window.__watched.shift += entry.value;
+    if (entry.hadRecentInput || window.__watched.printed || unsized()) continue;
+    window.__watched.shift += entry.value;
+    for (const {node, previousRect: from, currentRect: to} of entry.sources) {
+      const name = node?.outerHTML?.slice(0, 60) ?? node?.textContent ?? 'something gone';
+      window.__watched.moved.push(`${name} from ${from.x},${from.y} to ${to.x},${to.y}`);
+    }
   }
 }).observe({type: 'layout-shift', buffered: true});
 document.addEventListener('securitypolicyviolation', event => {
@@ -88,7 +93,7 @@ class Reader:
         """Collect what a page kept to itself: before it is left, and at the end."""
         if page.url.startswith("http") and (watched := _watched(page)):
             if watched["shift"] > 0:
-                self._complain(page, f"things moved while it loaded, by {watched['shift']:.3f}")
+                self._complain(page, f"moved by {watched['shift']:.4f}: {watched['moved']}")
             for blocked in watched["blocked"]:
                 self._complain(page, f"its policy blocked {blocked}")
 

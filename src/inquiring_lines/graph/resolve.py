@@ -261,10 +261,12 @@ class Resolver:
         return Missing(self._suggest(link)) if isinstance(outcome, Missing) else outcome
 
     def _withheld(self, link: Link, note: Note) -> Resolution:
-        """What a link that fits no published note is: withheld where a draft has the name that it ends with."""
+        """What a link that fits no published note is: withheld where drafts alone have the name that it ends with."""
         outcome = self._find(self._drafts, link, note)
         if isinstance(outcome, Missing) and link.form is not Form.CITEKEY:
-            outcome = self._drafts.by_name(_bare(link.target.rpartition("/")[2]))
+            last = _bare(link.target.rpartition("/")[2])
+            if isinstance(self._published.by_name(last), Missing):
+                outcome = self._drafts.by_name(last)
         if isinstance(outcome, Ambiguous):
             return Withheld(outcome.candidates[0])
         return Withheld(outcome.note) if isinstance(outcome, Found) else outcome

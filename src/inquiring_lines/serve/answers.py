@@ -22,7 +22,8 @@ from inquiring_lines.serve.preview import Preview
 OWN = "/_inquire/"
 """Nothing of a site's lies here; what does is never part of a built site."""
 _SCRIPT = (
-    b'<script type="module" src="/_inquire/live.js" data-status="%d" data-build="%b"></script>\n'
+    b'<script type="module" src="/_inquire/live.js" data-status="%d" data-build="%b" data-base="%b">'
+    b"</script>\n"
 )
 _END = b"</body>"
 _HTML = "text/html"
@@ -180,10 +181,11 @@ def _undrawn(preview: Preview, request: Request, error: InquireError) -> Respons
 
 
 def _live(preview: Preview, path: str, data: bytes, *, build: int, status: int = 200) -> bytes:
-    """A page with the live script. It says of which build the page is: one may end while it is drawn."""
+    """A page with the live script. It says of which build the page is, and below which base path."""
     if not content_type(path).startswith(_HTML):
         return data
-    script = _SCRIPT % (status, f"{preview.run}/{build}".encode())
+    base = html.escape(preview.vault.config.base_path)
+    script = _SCRIPT % (status, f"{preview.run}/{build}".encode(), base.encode())
     before, end, after = data.rpartition(_END)
     return before + script + end + after if end else data + script
 

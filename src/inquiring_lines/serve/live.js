@@ -7,7 +7,8 @@ const OWN = "/_inquire/";
 const AGAIN = 1000; // milliseconds, where a browser gives up connecting again by itself
 
 const fresh = new Map(); // path of a picture or style sheet -> the build since which it is another
-let base = null; // where the site lies below this host
+let base = plain(own(document)?.dataset.base ?? "/"); // where the site lies below this host
+let leaving = false; // for the page's new address: what is told meanwhile is for the page there
 let stream = null;
 let work = Promise.resolve(); // one refreshing after the other
 
@@ -66,11 +67,13 @@ async function change(state) {
 
 // With another base path, the page is at another address.
 function moved(state) {
-  const before = base ?? plain(state.base);
+  if (leaving) return true;
+  const before = base;
   base = plain(state.base);
   if (before === base) return false;
   const inner = plain(location.pathname).slice(before.length);
   const path = (base + inner).split("/").map(encodeURIComponent).join("/");
+  leaving = true;
   location.replace(path + location.search + location.hash);
   return true;
 }

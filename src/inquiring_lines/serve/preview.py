@@ -174,7 +174,12 @@ class Preview:
         """Take a site that is configured otherwise: all that was shown may be another."""
         live = self._workshop.open(vault, self._track)
         update = live.update(frozenset())
-        shown = frozenset(self._drawn)
+        # A script that is the same makes no browser load its page again.
+        shown = frozenset(
+            path
+            for path, data in self._drawn.items()
+            if path.endswith(".html") or live.read(path) != data
+        )
         if self._live is not None:
             self._live.close()
         self.vault, self._live = vault, live

@@ -131,6 +131,11 @@ def test_a_wrong_path_that_ends_with_a_drafts_name_is_withheld_too(vault: Make, 
     assert outcome(made, link) == Withheld("hidden")
 
 
+def test_a_wrong_path_that_ends_with_a_published_name_is_no_drafts(vault: Make) -> None:
+    made = vault({"hidden.md": note(draft="true", id="open"), "open.md": ""})
+    assert isinstance(outcome(made, "[[f/open]]"), Missing)
+
+
 def test_a_published_note_comes_before_a_draft_of_the_same_name(vault: Make) -> None:
     made = vault({"a/x.md": note(draft="true"), "b/x.md": ""})
     assert outcome(made, "[[x]]") == Found("b/x")

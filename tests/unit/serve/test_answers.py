@@ -65,7 +65,7 @@ async def test_a_page_comes_with_the_live_script_and_a_strict_policy() -> None:
     assert head.endswith("<h1>Depth</h1>")
     build = f"{made.preview.run}/0"
     assert script + end == (
-        f'<script type="module" src="/_inquire/live.js" data-status="200" data-build="{build}">'
+        f'<script type="module" src="/_inquire/live.js" data-status="200" data-build="{build}" data-base="/">'
         "</script>\n</body></html>"
     )
     assert "script-src 'self';" in answer.headers["Content-Security-Policy"]
