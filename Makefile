@@ -61,7 +61,7 @@ test: $(VENV)/.tested-with ## Run every check of the code and all tests
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
-	@$(BIN)/pytest --numprocesses auto
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 test-e2e: $(VENV)/.tested-with ## Run the tests in a browser alone
 	@$(BIN)/python -m tests.e2e.chromium

@@ -126,7 +126,7 @@ def test_it_is_drawn_and_moves_nothing_on_the_page(page: Page, site: str) -> Non
 
 
 def test_keys_zoom_move_and_show_it_whole_again(page: Page, site: str) -> None:
-    opened(page, site)
+    opened(page, site).wait_for_load_state("networkidle")  # titles come when they are to be shown
     press(page)
     whole = page.evaluate(PICTURE)
     for key in ("+", "ArrowLeft", "ArrowDown"):
@@ -134,7 +134,7 @@ def test_keys_zoom_move_and_show_it_whole_again(page: Page, site: str) -> None:
         press(page, key)
         assert page.evaluate(PICTURE) != before, key
     press(page, "0")
-    assert page.evaluate(PICTURE) == whole
+    page.wait_for_function(f"whole => ({PICTURE})() === whole", arg=whole)
 
 
 def test_the_wheel_scrolls_the_page_until_the_map_is_in_use(page: Page, site: str) -> None:

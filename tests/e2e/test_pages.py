@@ -46,25 +46,22 @@ def example(
     return Example(kind, (reader, demo), (reader_of_oddities, oddities))
 
 
-# Colours depend on the theme and sizes on the width, so that two of the four cases show all; each costs half a second.
+# Colours depend on the theme and sizes on the width, so that two of the four cases show all; a window costs half a
+# second, so that each is looked at in every way.
 @every_type
 @pytest.mark.parametrize(("theme", "width"), [("light", WIDE), ("dark", NARROW)])
-def test_axe_finds_nothing(example: Example, theme: Theme, width: int) -> None:
+def test_axe_finds_nothing_and_it_fits(example: Example, theme: Theme, width: int) -> None:
     page = example.open(theme=theme, width=width)
     assert looking.accessibility(page) == []
+    assert looking.overflow(page) <= 0
+    assert looking.small_targets(page) == []
 
 
 @every_type
-def test_it_fits_its_window_and_its_reader_s_finger(example: Example) -> None:
-    for width in (WIDE, NARROW, NARROWEST):
-        page = example.open(width=width)
-        assert looking.overflow(page) <= 0, width
-        assert looking.small_targets(page) == [], width
-
-
-@every_type
-def test_it_has_one_main_heading_and_no_level_is_left_out(example: Example) -> None:
-    page = example.open()
+def test_it_fits_the_narrowest_window_and_its_headings_are_in_order(example: Example) -> None:
+    page = example.open(width=NARROWEST)
+    assert looking.overflow(page) <= 0
+    assert looking.small_targets(page) == []
     levels = looking.headings(page)
     assert levels.count(1) == 1
     assert levels[0] == 1

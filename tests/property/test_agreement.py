@@ -73,8 +73,10 @@ def test_it_has_nothing_to_find_since_what_leads_nowhere_is_shown_as_words(
     )
     shown: Counter[str] = Counter()
     for page in (root / "site").rglob("index.html"):
-        html = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        if number := len(html.select(".prose .unlinked")):
+        text = page.read_text(encoding="utf-8")
+        if "unlinked" not in text:  # parsing each page would take ten times as long
+            continue
+        if number := len(BeautifulSoup(text, "html.parser").select(".prose .unlinked")):
             shown[page.parent.name] = number
     assert shown == dead
 
