@@ -95,7 +95,7 @@ class Builds(Edits):
 
 TestBuilds = Builds.TestCase
 TestBuilds.settings = hypothesis_settings(
-    max_examples=20,
+    max_examples=12,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -98,10 +98,10 @@ def test_the_nearest_come_first() -> None:
     }
 
 
-def test_ten_thousand_that_differ_in_one_word_are_not_compared_each_with_each() -> None:
-    letters = "abcdefghij"
+def test_thousands_that_differ_in_one_word_are_not_compared_each_with_each() -> None:
+    letters = "abcdefg"
     names = ["".join(letters) for letters in itertools.product(letters, repeat=4)]
     titles = [words_of(f"The result of experiment q{name}zzz is known") for name in names]
-    one_letter_apart = 4 * 9 * 10**4 // 2
-    neighbours_exchanged = 3 * 10 * 9 * 10**2 // 2
+    one_letter_apart = 4 * 6 * 7**4 // 2
+    neighbours_exchanged = 3 * 7 * 6 * 7**2 // 2
     assert len(near_pairs(titles)) == one_letter_apart + neighbours_exchanged
