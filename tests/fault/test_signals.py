@@ -22,7 +22,7 @@ from tests.conftest import TODAY, MadeVault
 
 NOTES = 300
 """So many that a build starts processes of its own."""
-RUNS = 3
+RUNS = 2
 _MEMORY = Path("/dev/shm")  # noqa: S108 - the files are in a folder of their own below it
 
 
