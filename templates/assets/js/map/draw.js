@@ -2,7 +2,7 @@
 
 import { Labels } from "./labels.js";
 
-const FEW = 500; // notes in view, up to which all their ties are drawn
+const FEW = 500; // notes in view, up to which all their ties are drawn, and no label lies on a dot
 
 /** Draw what the camera sees. Gives the notes whose names are wanted and not loaded. */
 export function draw(context, chart, camera, looks, { focus, hovered, isActive }) {
@@ -17,7 +17,7 @@ export function draw(context, chart, camera, looks, { focus, hovered, isActive }
   drawFocusTies(context, chart, camera, looks, focus, near);
   drawDots(context, chart, camera, looks, seen, focus < 0 ? null : new Set([focus, ...near]));
   if (focus >= 0) drawRing(context, chart, camera, looks, focus, isActive);
-  const labels = new Labels(context, chart, camera, looks);
+  const labels = new Labels(context, chart, camera, looks, seen.length <= FEW ? seen : []);
   if (hovered >= 0) labels.chosen([hovered]);
   if (focus >= 0) labels.chosen([focus]);
   if (focus >= 0) labels.chosen(near, 400);

@@ -1,4 +1,4 @@
-// Labels: groups first, then notes by the number of their ties, none over another.
+// Labels: groups first, then notes by the number of their ties, none over another, nor over a dot where dots are few.
 
 const AREA = 15000; // square pixels a label
 const CANDIDATES = 3; // for each label that there may be
@@ -8,8 +8,10 @@ const READABLE = 0.55; // pixels a unit, below which notes are a texture, and on
 
 /** Writes labels where there is room. */
 export class Labels {
-  constructor(context, chart, camera, looks) {
+  /** `dots` are the notes that no label may hide: none of them where there are so many that they are a texture. */
+  constructor(context, chart, camera, looks, dots) {
     Object.assign(this, { context, chart, camera, looks, taken: [], missing: new Set() });
+    this.dots = dots.map((note) => this.dot(note));
     this.most = Math.max(6, Math.round((camera.width * camera.height) / AREA));
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -37,7 +39,7 @@ export class Labels {
       if (!region.name || radius < 9 || radius > this.camera.width * 0.75) continue;
       const words = region.form === "tag" ? `#${region.name}` : region.name;
       const wide = Math.max(16, Math.min(30, Math.round(radius / 4)));
-      this.block(lines(words, wide), this.camera.screenX(region.x), this.camera.screenY(region.y));
+      this.block(lines(words, wide), this.camera.screenX(region.x), this.camera.screenY(region.y), radius);
     }
   }
 
@@ -69,30 +71,42 @@ export class Labels {
     const words = lines(name[0], 38)[0];
     const width = this.context.measureText(words).width;
     const [x, y] = [camera.screenX(chart.x[note]), camera.screenY(chart.y[note])];
-    for (const left of [x + reach, x - reach - width]) {
+    for (const [left, middle] of [[x + reach, y], [x - reach - width, y], [x - width / 2, y + reach + LINE / 2], [x - width / 2, y - reach - LINE / 2]]) {
       if (left < 4 || left + width > camera.width - 4) continue;
-      if (this.take(left, y - LINE / 2, width, LINE)) {
-        this.write(words, left, y);
+      if (this.take(left, middle - LINE / 2, width, LINE)) {
+        this.write(words, left, middle);
         return true;
       }
     }
     return false;
   }
 
-  block(words, middle, y) {
+  /** Write a group's label over its circle or under it, and in its middle where the dots are a texture or nothing else is free. */
+  block(words, middle, centre, radius) {
     const width = Math.max(...words.map((line) => this.context.measureText(line).width));
     const isSeen = middle > 0 && middle < this.camera.width;
     const x = isSeen ? Math.min(Math.max(middle, width / 2 + 6), this.camera.width - width / 2 - 6) : middle;
     const height = words.length * LINE;
-    if (!this.take(x - width / 2, y - height / 2, width, height)) return;
+    const away = radius + height / 2 + 2;
+    const places = this.dots.length ? [centre - away, centre + away, centre - radius + height / 2, centre] : [centre];
+    const y = places.find((place) => this.take(x - width / 2, place - height / 2, width, height, place === centre));
+    if (y === undefined) return;
     words.forEach((line, number) => this.write(line, x, y + (number - (words.length - 1) / 2) * LINE));
   }
 
-  take(left, above, width, height) {
+  /** Keep a place for a label, if it is free of labels and of dots. */
+  take(left, above, width, height, isOverDots = false) {
     const box = [left - PAD, above - 1, left + width + PAD, above + height + 1];
-    const isFree = this.taken.every((one) => one[0] > box[2] || one[2] < box[0] || one[1] > box[3] || one[3] < box[1]);
+    const isFree = this.taken.every((one) => apart(one, box)) && (isOverDots || this.dots.every((one) => apart(one, box)));
     if (isFree) this.taken.push(box);
     return isFree;
+  }
+
+  dot(note) {
+    const { chart, camera } = this;
+    const radius = this.looks.radius(chart.level[note], camera.scale);
+    const [x, y] = [camera.screenX(chart.x[note]), camera.screenY(chart.y[note])];
+    return [x - radius, y - radius, x + radius, y + radius];
   }
 
   write(words, x, y) {
@@ -103,6 +117,10 @@ export class Labels {
     context.fillStyle = looks.colours.ink;
     context.fillText(words, x, y);
   }
+}
+
+function apart(one, other) {
+  return one[0] > other[2] || one[2] < other[0] || one[1] > other[3] || one[3] < other[1];
 }
 
 /** A text in at most two lines of about so many characters, cut with an ellipsis. */
