@@ -19,6 +19,8 @@ class Workplace:
     """A folder in which each run gets folders of its own."""
 
     def __init__(self, parent: Path | None) -> None:
+        if parent:
+            parent.mkdir(parents=True, exist_ok=True)
         self.root = Path(tempfile.mkdtemp(prefix="inquire-bench-", dir=parent))
         self.log = self.root / "log.txt"
         self._numbers = itertools.count(1)

@@ -29,25 +29,65 @@ _BESIDE = 10
 Spans = dict[Net, tuple[int, int]]
 
 
+class _Channel:
+    """Where lines run down in one channel, and as bits what they take: whole numbers are quick to search."""
+
+    __slots__ = ("_all", "_by_owner", "taken")
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[int, int, object]] = []
+        self._by_owner: dict[int, dict[object, int]] = {}
+        """By how far apart lines run: each owner's places, a bit each."""
+        self._all: dict[int, int] = {}
+
+    def keep(self, low: int, high: int, owner: object) -> None:
+        self.taken.append((low, high, owner))
+        for apart in self._all:
+            self._mark(apart, low, high, owner)
+
+    def blocked(self, apart: int, owner: object) -> int:
+        """The places that are nearer than `apart` to a line of another."""
+        if apart not in self._all:
+            self._all[apart], self._by_owner[apart] = 0, {}
+            for taken in self.taken:
+                self._mark(apart, *taken)
+        owners = self._by_owner[apart]
+        if owner not in owners:
+            return self._all[apart]
+        found = 0
+        for other, places in owners.items():
+            if other is not owner:
+                found |= places
+        return found
+
+    def _mark(self, apart: int, low: int, high: int, owner: object) -> None:
+        first = low - apart + 1
+        places = (2 << (high - low + 2 * apart - 2)) - 1
+        places = places << first if first >= 0 else places >> -first
+        owners = self._by_owner[apart]
+        owners[owner] = owners.get(owner, 0) | places
+        self._all[apart] |= places
+
+
 class Verticals:
     """Where lines run down, by channel."""
 
     def __init__(self, channels: int) -> None:
-        self._taken: list[list[tuple[int, int, object]]] = [[] for _ in range(channels)]
+        self._channels = [_Channel() for _ in range(channels)]
 
     def keep(self, channel: int, low: int, high: int, owner: object) -> None:
         """Nobody but `owner` may run down between `low` and `high`."""
-        self._taken[channel].append((low, high, owner))
+        self._channels[channel].keep(low, high, owner)
 
     def within(self, channel: int, low: int, high: int) -> list[int]:
         """The places in a channel, from `low` to `high`, where a line runs down."""
-        return [x for x, _, owner in self._taken[channel] if low <= x <= high and owner]
+        return [x for x, _, owner in self._channels[channel].taken if low <= x <= high and owner]
 
     def port(self, channel: int, wanted: int, room: tuple[int, int], owner: object) -> int:
         """The free place nearest to `wanted`, with room for a head; `wanted` where all is full."""
         wanted = min(max(wanted, room[0]), room[1])
         for apart in (_PORTS, APART):
-            x = self.nearest([channel], wanted, room, owner, apart)
+            x = nearest(self.blocked((channel,), owner, apart), wanted, room)
             if x is not None:
                 break
         else:
@@ -55,37 +95,24 @@ class Verticals:
         self.keep(channel, x, x, owner)
         return x
 
-    def nearest(
-        self,
-        channels: Iterable[int],
-        wanted: int,
-        room: tuple[int, int],
-        owner: object,
-        apart: int = APART,
-    ) -> int | None:
-        """The place nearest to `wanted` that is free in all channels given; None where none is."""
-        if self._is_free(channels, wanted, owner, apart):
-            return wanted
-        low, high = room
-        taken = [
-            (left - apart, right + apart)
-            for channel in channels
-            for left, right, other in self._taken[channel]
-            if other is not owner and left - apart < high and right + apart > low
-        ]
-        ends = [end for pair in taken for end in pair if low <= end <= high]
-        ends.sort(key=lambda end: (abs(end - wanted), end))
-        for end in ends:
-            if not any(left < end < right for left, right in taken):
-                return end
-        return None
-
-    def _is_free(self, channels: Iterable[int], x: int, owner: object, apart: int) -> bool:
+    def blocked(self, channels: Iterable[int], owner: object, apart: int = APART) -> int:
+        """The places, a bit each, where `owner` cannot pass through all of the channels."""
+        found = 0
         for channel in channels:
-            for left, right, other in self._taken[channel]:
-                if left - apart < x < right + apart and other is not owner:
-                    return False
-        return True
+            found |= self._channels[channel].blocked(apart, owner)
+        return found
+
+
+def nearest(blocked: int, wanted: int, room: tuple[int, int]) -> int | None:
+    """The place in a room that is nearest to `wanted`, itself in it, and not blocked; None where none is."""
+    above = blocked >> wanted
+    if not above & 1:
+        return wanted
+    low, high = room
+    up, down = wanted + _first(~above), _last(~blocked & ((1 << wanted) - 1))
+    if down >= low and (up > high or wanted - down <= up - wanted):
+        return down
+    return up if up <= high else None
 
 
 class Router:
@@ -97,7 +124,7 @@ class Router:
         self.spans: list[Spans] = [{} for _ in rows]
         """By channel, how far each net runs across."""
         self._lanes: dict[tuple[Net, int], list[int]] = defaultdict(list)
-        self._gaps = [list(_gaps(row, form.width)) for row in rows]
+        self._gaps = [_gaps(row, form.width) for row in rows]
 
     def route(self, nets: list[Net]) -> None:
         """Give each net its port, and each of its leaves a port and hops."""
@@ -157,32 +184,41 @@ class Router:
     def _shortest(
         self, row: int, channels: tuple[int, int], x: int, end: int, net: Net
     ) -> tuple[int, int]:
-        """The free place with the least way across, and that way; straight on where that is as short.
+        """The free place with the least way across, and that way; of several the one nearest to `x`.
 
         Where all gaps are full, lines run closer together, and at last over each other.
         """
-        tries = []
-        for room in self._gaps[row]:
-            low, high = room
-            wanted = x if low <= x <= high else low if end < low else min(end, high)
-            tries.append((abs(wanted - x) + abs(wanted - end), wanted, room))
-        tries.sort()
+        gaps = self._gaps[row]
         for apart in (APART, APART // 2, 1):
-            found: tuple[int, int] | None = None
-            for least, wanted, room in tries:
-                if found and found[0] <= least:
-                    break
-                place = self.verticals.nearest(channels, wanted, room, net, apart)
-                if place is not None:
-                    this = self._cost(place, x, end), place
-                    found = min(found, this) if found else this
-            if found:
-                return found
-        return tries[0][:2]
+            free = gaps & ~self.verticals.blocked(channels, net, apart)
+            if free:
+                break
+        place = _passing(free or gaps, x, end)
+        return self._cost(place, x, end), place
 
     @staticmethod
     def _cost(place: int, x: int, end: int) -> int:
         return abs(place - x) + abs(place - end)
+
+
+def _passing(free: int, x: int, end: int) -> int:
+    """A place among those given: the first on the way from `x` to `end`, else the least way beside it."""
+    low, high = (x, end) if x <= end else (end, x)
+    on_the_way = (free >> low) & ((2 << (high - low)) - 1)
+    if on_the_way:
+        return low + (_first(on_the_way) if x == low else _last(on_the_way))
+    above, below = free >> high, free & ((1 << low) - 1)
+    if not below or (above and _first(above) < low - _last(below)):
+        return high + _first(above)
+    return _last(below)
+
+
+def _first(places: int) -> int:
+    return (places & -places).bit_length() - 1
+
+
+def _last(places: int) -> int:
+    return places.bit_length() - 1
 
 
 def tracks(spans: Spans) -> list[list[Net]]:
@@ -221,10 +257,11 @@ def _side(cell: Cell) -> tuple[int, int]:
     return cell.x + _CORNER, cell.right - _CORNER
 
 
-def _gaps(row: list[Cell], width: int) -> Iterable[tuple[int, int]]:
-    """The free stretches beside a row's boxes."""
-    left = 0
-    for cell in row:
-        yield left + _CLEAR, cell.x - _CLEAR
-        left = cell.right
-    yield left + _CLEAR, width - _CLEAR
+def _gaps(row: list[Cell], width: int) -> int:
+    """The free places beside a row's boxes, a bit each."""
+    lefts = [0, *(cell.right for cell in row)]
+    rights = [*(cell.x for cell in row), width]
+    found = 0
+    for left, right in zip(lefts, rights, strict=True):
+        found |= ((1 << max(right - left - 2 * _CLEAR + 1, 0)) - 1) << (left + _CLEAR)
+    return found

@@ -14,19 +14,25 @@ _ROUND = {SOURCES.name, "qualifies"}
 
 
 def polyline(way: Sequence[Point]) -> str:
-    """A line through corners, with each rounded."""
+    """A line across and down through corners, with each rounded."""
     x, y = way[0]
-    steps = [f"M{x} {y}"]
-    for (left, above), (x, y), (right, below) in zip(way, way[1:], way[2:], strict=False):
-        into, out = abs(x - left) + abs(y - above), abs(right - x) + abs(below - y)
-        bend = min(_BEND, into // 2, out // 2)
-        steps.append(
-            f"L{x + (left - x) * bend // into} {y + (above - y) * bend // into}"
-            f"Q{x} {y} {x + (right - x) * bend // out} {y + (below - y) * bend // out}"
-        )
-    x, y = way[-1]
-    steps.append(f"L{x} {y}")
-    return "".join(steps)
+    path = f"M{x} {y}"
+    for place in range(1, len(way) - 1):
+        left, above = way[place - 1]
+        x, y = way[place]
+        right, below = way[place + 1]
+        if x == left:
+            into, out = y - above, right - x
+            bend = min(_BEND, abs(into) // 2, abs(out) // 2)
+            back, on = bend if into > 0 else -bend, bend if out > 0 else -bend
+            path += f"V{y - back}Q{x} {y} {x + on} {y}"
+        else:
+            into, out = x - left, below - y
+            bend = min(_BEND, abs(into) // 2, abs(out) // 2)
+            back, on = bend if into > 0 else -bend, bend if out > 0 else -bend
+            path += f"H{x - back}Q{x} {y} {x} {y + on}"
+    last, end = way[-1]
+    return path + (f"V{end}" if last == x else f"H{last}")
 
 
 def corners(points: Iterable[Point]) -> list[Point]:

@@ -33,8 +33,16 @@ def tie(text: str) -> Tie:
 
 def corners(path: str) -> list[Point]:
     """The corners of a line; a bend counts with its outer corner."""
-    assert re.fullmatch(r"M\d+ \d+([LQ ]\d+ \d+)*", path)
-    return [(int(x), int(y)) for x, y in re.findall(r"(\d+) (\d+)", path)]
+    assert re.fullmatch(r"M\d+ \d+([HV]\d+|Q\d+ \d+ \d+ \d+)*", path)
+    points: list[Point] = []
+    for step, numbers in re.findall(r"([MHVQ])([\d ]+)", path):
+        way = [int(number) for number in numbers.split()]
+        if step == "H":
+            way.append(points[-1][1])
+        elif step == "V":
+            way.insert(0, points[-1][0])
+        points += zip(way[::2], way[1::2], strict=True)
+    return points
 
 
 def segments(connector: Connector) -> list[tuple[Point, Point]]:
