@@ -114,6 +114,13 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ),
     ] = ""
     output: Annotated[str, Meta(description="Where the site is written.")] = "site"
+    dates: Annotated[
+        Literal["git", "notes"],
+        Meta(
+            description="What tells when a note was last changed, where its `updated` does not: `git`, in a"
+            " repository, or only the `notes`."
+        ),
+    ] = "git"
     ignore: Annotated[
         tuple[str, ...],
         Meta(description="Globs, from the vault's root, of files that are not read."),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
+from types import MappingProxyType
 
 import msgspec
 
@@ -25,7 +26,7 @@ from inquiring_lines.build.world import (
 from inquiring_lines.config import Vault
 from inquiring_lines.graph.build import build_graph
 from inquiring_lines.model.links import Html
-from inquiring_lines.model.notes import Fields, Header
+from inquiring_lines.model.notes import Header
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.model.track import Track
 from inquiring_lines.parse.identify import identify
@@ -71,8 +72,11 @@ def learn(
     *,
     drafts: bool,
     for_pages: bool = True,
+    changed: Mapping[str, str] = MappingProxyType({}),
 ) -> Known:
     """Read what is not known yet, and build the graph. `before`: the world of the last build.
+
+    `changed`: when files were last changed, by path in the notes folder, as far as git knows.
 
     Without `for_pages`, nothing is kept but headers: what a check needs.
     """
@@ -95,13 +99,10 @@ def learn(
         vocabulary = vault.config.vocabulary
         graph = build_graph(notes, look.listing.assets, vocabulary, drafts=drafts)
         means.lap("resolve")
-        catalogue = Catalogue(graph, no_body)
+        dates = {path: changed[place(path)] for path in library.kept if place(path) in changed}
+        catalogue = Catalogue(graph, no_body, dates)
         world = world_of(list(library.rows(catalogue)))
     return Known(catalogue, world, library.digests, library.parsed)
-
-
-def _dates(fields: Fields) -> str:
-    return " ".join(field.text if field else "" for field in (fields.created, fields.updated))
 
 
 def no_body(_: str) -> tuple[Html, ...]:
@@ -157,7 +158,7 @@ class _Library:
                 structure=kept.structure,
                 quotes=kept.quotes,
                 links=len({edge.source for edge in catalogue.graph.edges_to(id_)}),
-                dates=_dates(note.fields),
+                dates=" ".join(catalogue.dates(id_)),
                 slots=[parsed, body, *others],
             )
 

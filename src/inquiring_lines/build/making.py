@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from inquiring_lines.build.digest import digest, digest_of
+from inquiring_lines.build.history import NOTHING, History, history
 from inquiring_lines.build.look import (
     Asset,
     Look,
@@ -50,6 +51,7 @@ class Start(msgspec.Struct, frozen=True):
     today: str
     map: bytes
     """What the map's file in the vault holds."""
+    history: History
 
     def nothing_changed(self, assets: Callable[[], Mapping[str, Asset]]) -> bool:
         """True where the site would be what it was. `assets` is asked once it is known that all are there."""
@@ -60,6 +62,7 @@ class Start(msgspec.Struct, frozen=True):
             and last.closures == self.closures
             and not self.look.changed
             and last.map == digest(self.map)
+            and last.history.head == self.history.head
             and {path: seen.digest for path, seen in last.assets.items()}
             == {path: asset.seen.digest for path, asset in assets().items()}
         )
@@ -117,7 +120,13 @@ class Making:
         seen = look(self._vault, last, read_theme(self._vault.templates))
         closures = {name: seen.theme.closure(name) for name in TEMPLATES}
         self._means.lap("scan")
-        return Start(seen, last, before, closures, self._today, map_bytes(self._vault))
+        known = map_bytes(self._vault)
+        return Start(seen, last, before, closures, self._today, known, self._history(last))
+
+    def _history(self, last: Last | None) -> History:
+        if self._vault.config.dates != "git":
+            return NOTHING
+        return history(self._vault.notes, last.history if last else NOTHING, self._means.tell)
 
     def assets(self, shown: tuple[str, ...], last: Last | None) -> dict[str, Asset]:
         """The theme's files, and the vault's that are shown."""
@@ -201,6 +210,7 @@ class Making:
                 packed_index=msgspec.Raw(packed(site.beside.index)),
                 lists=site.beside.lists,
                 map=digest(start.map),
+                history=start.history,
                 map_files=site.beside.map_files,
                 file_count=written.files,
                 site=written.site,
@@ -222,10 +232,11 @@ class Making:
         last, before = start.last, start.before
         if last is None or before is None:
             return None
-        if (last.today, last.files, last.map) != (
+        if (last.today, last.files, last.map, last.history.head) != (
             self._today,
             start.look.files,
             digest(start.map),
+            start.history.head,
         ):
             return None
         texts = {path: start.look.texts.get(path) for path in start.look.changed}
@@ -259,6 +270,7 @@ class Making:
         known = learn(
             *(self._vault, start.look, start.before, self._memory, self._means),
             drafts=self._drafts,
+            changed=start.history.dates,
         )
         catalogue = known.catalogue
         found = mapped(catalogue, start.map, self._means.tell)

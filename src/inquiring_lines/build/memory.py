@@ -21,6 +21,7 @@ import msgspec
 
 from inquiring_lines.build.digest import SIZE, digest
 from inquiring_lines.build.graph_file import GraphFile
+from inquiring_lines.build.history import History
 from inquiring_lines.build.store import DamagedError, Reader, Writer, keeping
 from inquiring_lines.build.world import Columns, World, packed
 from inquiring_lines.model.diagnostics import Checked
@@ -97,6 +98,7 @@ class Last(LastCheck, frozen=True, array_like=True, dict=True, kw_only=True):
     """The digests of the files that list all pages."""
     map: bytes
     """The digest of the map's file in the vault."""
+    history: History
     map_files: dict[str, bytes]
     """The digests of the files that show the map."""
     file_count: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from inquiring_lines.errors import InquireError
+from inquiring_lines.git import git
 from inquiring_lines.model.links import words_only
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.parse.note import parse
@@ -78,11 +78,6 @@ def _git_or_refuse(folder: Path, *arguments: str) -> str:
 def _git(folder: Path, *arguments: str) -> str | None:
     """What git prints; None where it fails."""
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and what a user names follows `--end-of-options`
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - git is whichever the user has
-            capture_output=True,
-            check=False,
-        )
+        return git(folder, *arguments)
     except OSError as error:
         raise InquireError("git cannot be run.", "Install it, or leave out --since.") from error
-    return None if done.returncode else done.stdout.decode("utf-8", "surrogateescape")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 import msgspec
 
@@ -36,9 +37,16 @@ class Catalogue:
     """All that is known of a vault's published notes. Its records satisfy `Records`."""
 
     def __init__(
-        self, graph: KnowledgeGraph, body: Callable[[str], tuple[Html, ...]] | None = None
+        self,
+        graph: KnowledgeGraph,
+        body: Callable[[str], tuple[Html, ...]] | None = None,
+        dates: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`body` gives a note's blocks, where the graph's notes are without them."""
+        """`body` gives a note's blocks, where the graph's notes are without them.
+
+        `dates`: when files were last changed, by path, as far as somebody else knows it.
+        """
+        self._dates = dates
         self.graph = graph
         self.routes = Routes(graph)
         self.states = states(graph)
@@ -112,7 +120,22 @@ class Catalogue:
             shaky=self._shaky(note, kind),
             kin=self._relatives.of(note) if kind is Kind.CLAIM else (),
             listing=self.with_its_tag(note)[0].listing if kind is Kind.TOPIC else None,
+            changed=self._changed(note),
         )
+
+    def dates(self, note: str) -> tuple[str, str]:
+        """When a note was created and last changed, as YYYY-MM-DD; empty where nobody knows."""
+        fields = self.graph.notes[note].fields
+        created = fields.created.text if fields.created else ""
+        return created, fields.updated.text if fields.updated else self._changed(note)
+
+    def _changed(self, note: str) -> str:
+        """What others know of its last change, where its author says nothing, and it is later than the first."""
+        found = self.graph.notes[note]
+        date = self._dates.get(found.path, "") if self._dates else ""
+        if not date or found.fields.updated:
+            return ""
+        return "" if found.fields.created and date <= found.fields.created.text else date
 
     @cached_property
     def users(self) -> dict[str, list[str]]:

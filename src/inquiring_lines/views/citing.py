@@ -26,12 +26,11 @@ def of_source(here: Here) -> models.Citing:
 def of_page(here: Here) -> models.Citing:
     """The reference of the page itself."""
     fields, site = here.header.fields, here.views.site
-    changed = fields.updated or fields.created
     reference = page_reference(
         here.face.title,
         author="; ".join(fields.authors[:1]) or site.author,
         site=site.title,
-        issued=changed.text if changed else "",
+        issued=here.updated or here.created,
         url=_absolute(here),
         language=fields.lang or site.language,
     )
@@ -47,8 +46,8 @@ def tags(here: Here, description: str) -> tuple[models.Tag, ...]:
         description=description,
         url=_absolute(here),
         language=fields.lang or site.language,
-        created=fields.created.text if fields.created else "",
-        updated=fields.updated.text if fields.updated else "",
+        created=here.created,
+        updated=here.updated,
         tags=tuple(tag.name for tag in here.ties.tags),
     )
     cited = highwire(_reference(here)) if here.face.kind is Kind.SOURCE else ()

@@ -262,9 +262,8 @@ def _counts(catalogue: Catalogue) -> Iterator[tuple[str, str, int]]:
 
 
 def _changed(catalogue: Catalogue, note: str) -> str:
-    fields = catalogue.graph.notes[note].fields
-    field = fields.updated or fields.created
-    return field.text if field else ""
+    created, updated = catalogue.dates(note)
+    return updated or created
 
 
 def _latest(catalogue: Catalogue, notes: Iterable[str]) -> list[str]:

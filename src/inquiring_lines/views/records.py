@@ -127,6 +127,8 @@ class Ties(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Of a claim, others near it."""
     listing: Listing | None
     """Of a topic, the first page of the notes that have its tag."""
+    changed: str = ""
+    """When it was last changed, as git knows it; empty where the note says it itself."""
 
 
 class Records(Protocol):

@@ -168,6 +168,18 @@ class Here:
         self.outcomes = views.records.outcomes(note)
         self.ties = views.records.ties(note)
 
+    @property
+    def created(self) -> str:
+        """When its author says that it was begun, as YYYY-MM-DD; may be empty."""
+        field = self.header.fields.created
+        return field.text if field else ""
+
+    @property
+    def updated(self) -> str:
+        """When it was last changed: its author's word, else what git knows; may be empty."""
+        field = self.header.fields.updated
+        return field.text if field else self.ties.changed
+
     def refs(self, notes: Iterable[str]) -> tuple[models.Ref, ...]:
         """Several notes as this page speaks of them, by title."""
         return self.views.refs(self.views.by_title(notes), self.root)
