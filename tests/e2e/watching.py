@@ -19,11 +19,9 @@ _HEIGHTS = {WIDE: 900}
 
 _WATCH = """
 window.__watched = {shift: 0, moved: [], blocked: [], printed: false};
-// An image whose height the page does not say moves what stands below it. Only the build could know it.
-const unsized = () => document.querySelector('img:not([height])') !== null;
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) {
-    if (entry.hadRecentInput || window.__watched.printed || unsized()) continue;
+    if (entry.hadRecentInput || window.__watched.printed) continue;
     window.__watched.shift += entry.value;
     for (const {node, previousRect: from, currentRect: to} of entry.sources) {
       const name = node?.outerHTML?.slice(0, 60) ?? node?.textContent ?? 'something gone';

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from inquiring_lines.config import Vault
 from inquiring_lines.git import git
 
 _COMMIT = "\x01"
@@ -27,6 +28,11 @@ class History(msgspec.Struct, frozen=True, array_like=True):
 
 
 NOTHING = History()
+
+
+def known_changes(vault: Vault, before: History, tell: Callable[[str], None]) -> History:
+    """As `history`, of a vault's notes; nothing where its configuration leaves git out."""
+    return history(vault.notes, before, tell) if vault.config.dates == "git" else NOTHING
 
 
 def history(folder: Path, before: History, tell: Callable[[str], None]) -> History:

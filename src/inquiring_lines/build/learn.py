@@ -13,6 +13,7 @@ from inquiring_lines.build.digest import digest
 from inquiring_lines.build.look import Look, text_of
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Memory
+from inquiring_lines.build.pictures import sizes
 from inquiring_lines.build.store import NOWHERE, DamagedError, Reader, Slot, Writer
 from inquiring_lines.build.work import AHEAD, ReadNote, in_order, read_headers, read_notes, warm_up
 from inquiring_lines.build.world import (
@@ -100,7 +101,7 @@ def learn(
         graph = build_graph(notes, look.listing.assets, vocabulary, drafts=drafts)
         means.lap("resolve")
         dates = {path: changed[place(path)] for path in library.kept if place(path) in changed}
-        catalogue = Catalogue(graph, no_body, dates)
+        catalogue = Catalogue(graph, no_body, dates, sizes(vault.root))
         world = world_of(list(library.rows(catalogue)))
     return Known(catalogue, world, library.digests, library.parsed)
 

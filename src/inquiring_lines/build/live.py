@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from inquiring_lines.build.graph_file import new_file
+from inquiring_lines.build.history import NOTHING, known_changes
 from inquiring_lines.build.learn import Known, learn
 from inquiring_lines.build.lists import lists
 from inquiring_lines.build.look import bytes_of, look, look_at_assets, map_bytes, text_of
@@ -133,6 +134,7 @@ class LiveSite:
         self._theme: Theme | None = None
         self._renderer: Renderer
         self._drawn: dict[str, bytes] = {}
+        self._history = NOTHING
         self._state = self._learnt(None)
 
     def read(self, path: str) -> bytes | None:
@@ -189,7 +191,12 @@ class LiveSite:
     def _learnt(self, before: World | None) -> _State:
         theme = read_theme(self._vault.templates)
         seen = look(self._vault, None, theme)
-        known = learn(*(self._vault, seen, before, self._memory, self._means), drafts=self._drafts)
+        self._history = known_changes(self._vault, self._history, self._means.tell)
+        known = learn(
+            *(self._vault, seen, before, self._memory, self._means),
+            drafts=self._drafts,
+            changed=self._history.dates,
+        )
         self._take_theme(theme)
         graph = self._graph(known, seen.listing)
         return _State(self._vault, known.world, graph, self._memory, self._renderer)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from inquiring_lines.build.digest import digest, digest_of
-from inquiring_lines.build.history import NOTHING, History, history
+from inquiring_lines.build.history import NOTHING, History, known_changes
 from inquiring_lines.build.look import (
     Asset,
     Look,
@@ -30,6 +30,7 @@ from inquiring_lines.model.diagnostics import Checked
 from inquiring_lines.render.theme import read_theme
 from inquiring_lines.views.models import TEMPLATES
 from inquiring_lines.views.site import site_of
+from inquiring_lines.views.views import IMAGES
 
 if TYPE_CHECKING:
     from inquiring_lines.build.beside import Before
@@ -120,13 +121,9 @@ class Making:
         seen = look(self._vault, last, read_theme(self._vault.templates))
         closures = {name: seen.theme.closure(name) for name in TEMPLATES}
         self._means.lap("scan")
-        known = map_bytes(self._vault)
-        return Start(seen, last, before, closures, self._today, known, self._history(last))
-
-    def _history(self, last: Last | None) -> History:
-        if self._vault.config.dates != "git":
-            return NOTHING
-        return history(self._vault.notes, last.history if last else NOTHING, self._means.tell)
+        history = known_changes(self._vault, last.history if last else NOTHING, self._means.tell)
+        charted = map_bytes(self._vault)
+        return Start(seen, last, before, closures, self._today, charted, history)
 
     def assets(self, shown: tuple[str, ...], last: Last | None) -> dict[str, Asset]:
         """The theme's files, and the vault's that are shown."""
@@ -239,6 +236,8 @@ class Making:
             start.history.head,
         ):
             return None
+        if self._has_other_pictures(last):
+            return None
         texts = {path: start.look.texts.get(path) for path in start.look.changed}
         edited = {path: text for path, text in texts.items() if text is not None}
         vocabulary = self._vault.config.vocabulary
@@ -257,6 +256,15 @@ class Making:
             digests=start.look.known,
             checked=lambda: last.checked,
             parsed=len(patched.edited),
+        )
+
+    def _has_other_pictures(self, last: Last) -> bool:
+        """True where an image has changed: pages say how large they are."""
+        pictures = tuple(path for path in last.shown if path.lower().endswith(IMAGES))
+        return bool(pictures) and any(
+            asset.seen.digest != last.assets[path].digest
+            for path, asset in self.assets(pictures, last).items()
+            if path in last.assets
         )
 
     def _learnt(self, start: Start) -> Knowledge:

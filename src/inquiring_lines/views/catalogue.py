@@ -15,7 +15,7 @@ from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.graph.line import net_of
 from inquiring_lines.graph.propose import Proposer
 from inquiring_lines.graph.related import Relatives
-from inquiring_lines.graph.resolve import Found, Resolution, Withheld
+from inquiring_lines.graph.resolve import Found, FoundAsset, Resolution, Withheld
 from inquiring_lines.graph.status import states
 from inquiring_lines.graph.trails import named_by, users
 from inquiring_lines.graph.ways import newer
@@ -41,12 +41,14 @@ class Catalogue:
         graph: KnowledgeGraph,
         body: Callable[[str], tuple[Html, ...]] | None = None,
         dates: Mapping[str, str] = MappingProxyType({}),
+        size_of: Callable[[str], tuple[int, int] | None] = lambda _: None,
     ) -> None:
         """`body` gives a note's blocks, where the graph's notes are without them.
 
-        `dates`: when files were last changed, by path, as far as somebody else knows it.
+        `dates`: when files were last changed, by path, as far as somebody else knows it. `size_of`: how wide and
+        high the image at a path is.
         """
-        self._dates = dates
+        self._dates, self._size_of = dates, size_of
         self.graph = graph
         self.routes = Routes(graph)
         self.states = states(graph)
@@ -121,6 +123,7 @@ class Catalogue:
             kin=self._relatives.of(note) if kind is Kind.CLAIM else (),
             listing=self.with_its_tag(note)[0].listing if kind is Kind.TOPIC else None,
             changed=self._changed(note),
+            sizes=tuple(self._sizes(note)),
         )
 
     def dates(self, note: str) -> tuple[str, str]:
@@ -128,6 +131,13 @@ class Catalogue:
         fields = self.graph.notes[note].fields
         created = fields.created.text if fields.created else ""
         return created, fields.updated.text if fields.updated else self._changed(note)
+
+    def _sizes(self, note: str) -> Iterator[tuple[str, int, int]]:
+        resolutions = self.graph.resolutions(note)
+        paths = dict.fromkeys(one.path for one in resolutions if type(one) is FoundAsset)
+        for path in paths:
+            if size := self._size_of(path):
+                yield path, *size
 
     def _changed(self, note: str) -> str:
         """What others know of its last change, where its author says nothing, and it is later than the first."""

@@ -85,7 +85,9 @@ class Image(msgspec.Struct, frozen=True):
     form: ClassVar[str] = "image"
     url: str
     alt: str
-    width: str
+    width: str = ""
+    """In pixels: as the author gave it, else the file's own; empty where nobody knows."""
+    height: str = ""
 
 
 class FileLink(msgspec.Struct, frozen=True):

@@ -129,6 +129,8 @@ class Ties(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Of a topic, the first page of the notes that have its tag."""
     changed: str = ""
     """When it was last changed, as git knows it; empty where the note says it itself."""
+    sizes: tuple[tuple[str, int, int], ...] = ()
+    """Of the images that it shows, by path in the vault: width and height in pixels, where their files tell."""
 
 
 class Records(Protocol):

@@ -297,12 +297,20 @@ class Here:
             case FoundAsset():
                 is_image = outcome.path.lower().endswith(IMAGES) and link.embed
                 return (
-                    models.Image(url, link.words, link.width)
+                    models.Image(url, link.words, *self._size(outcome.path, link.width))
                     if is_image
                     else models.FileLink(url, words)
                 )
             case _:
                 return models.Unlinked(words, _why(outcome))
+
+    def _size(self, path: str, width: str) -> tuple[str, str]:
+        """An image's width and height; the author's own width, where there is one, with the height that goes with it."""
+        for one, across, down in self.ties.sizes:
+            if one == path:
+                wide = int(width) if width else across
+                return str(wide), str(max(round(wide * down / across), 1))
+        return width, ""
 
     def _url(self, link: int, outcome: Resolution) -> str:
         if isinstance(outcome, FoundAsset):
