@@ -121,6 +121,13 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             " repository, or only the `notes`."
         ),
     ] = "git"
+    twins: Annotated[
+        bool,
+        Meta(
+            description="A Markdown twin of every page, `index.md` beside its `index.html`. It needs"
+            " `pip install 'inquiring-lines[twins]'`, and some 15 ms a page."
+        ),
+    ] = False
     ignore: Annotated[
         tuple[str, ...],
         Meta(description="Globs, from the vault's root, of files that are not read."),

@@ -11,7 +11,7 @@ from inquiring_lines.export import atom, graph_schema, llms_txt, robots
 from inquiring_lines.export.sitemap import Location, sitemap
 from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.model.kinds import KINDS, Kind
-from inquiring_lines.views.addresses import HOME, INDEXES, TAGS, href
+from inquiring_lines.views.addresses import HOME, INDEXES, TAGS, file_of, href, twin_file
 from inquiring_lines.views.models import Site
 from inquiring_lines.views.records import Face
 
@@ -44,7 +44,8 @@ def lists(records: StoredRecords, site: Site) -> Iterator[Artifact]:
     for path, data in sitemap(site.base_url, _locations(notes)).items():
         yield Artifact(path, data)
     yield Artifact(robots.PATH, robots.robots(site.base_url))
-    sections = [_section(kind, notes) for kind in KINDS]
+    end = twin_file(file_of("")) if site.twins else ""
+    sections = [_section(kind, notes, end) for kind in KINDS]
     text = llms_txt.llms_txt(site.title, site.description, site.base_url, sections)
     yield Artifact(llms_txt.PATH, text)
     yield Artifact(graph_schema.PATH, graph_schema.graph_schema())
@@ -76,12 +77,13 @@ def _locations(notes: list[_Listed]) -> Iterator[Location]:
         yield Location(note.url, note.updated or note.created)
 
 
-def _section(kind: Kind, notes: list[_Listed]) -> llms_txt.Section:
+def _section(kind: Kind, notes: list[_Listed], end: str) -> llms_txt.Section:
     found = sorted(
         (note for note in notes if note.face.kind is kind),
         key=lambda note: (note.face.title.casefold(), note.face.id),
     )
     items = (
-        llms_txt.Item(title=one.face.title, url=one.url, summary=one.face.summary) for one in found
+        llms_txt.Item(title=one.face.title, url=one.url + end, summary=one.face.summary)
+        for one in found
     )
     return llms_txt.Section(KINDS[kind].plural, tuple(items), kind in _OPTIONAL)

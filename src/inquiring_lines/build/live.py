@@ -31,6 +31,7 @@ from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt
 from inquiring_lines.parse.scan import Listing
 from inquiring_lines.render.render import Renderer
 from inquiring_lines.render.theme import Theme, read_theme
+from inquiring_lines.render.twin import twin
 from inquiring_lines.search.files import FOLDER as SEARCH
 from inquiring_lines.views.addresses import file_of, preview_file
 from inquiring_lines.views.pages import page_of
@@ -91,6 +92,11 @@ class _State:
         """A file of the site; None where there is none. Raises InquireError where it cannot be made."""
         if plan := self.graph.plans.get(path):
             return self._renderer.page(page_of(self._views, plan)).data
+        if path.endswith(".md") and (
+            plan := self.graph.plans.get(path.removesuffix("md") + "html")
+        ):
+            page = page_of(self._views, plan)
+            return twin(self._renderer.page(page).data) if page.has_twin else None
         if asset := self._assets.get(path):
             return bytes_of(asset.file)
         if path == GRAPH:

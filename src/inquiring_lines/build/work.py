@@ -24,7 +24,7 @@ from inquiring_lines.export.graph_json import parts_of, writers
 from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.render.theme import Theme
-from inquiring_lines.views.addresses import preview_file
+from inquiring_lines.views.addresses import preview_file, twin_file
 from inquiring_lines.views.models import Site
 from inquiring_lines.views.plans import HomePlan, NotePlan, Plan
 
@@ -205,7 +205,8 @@ def _opened(records: Here | Along) -> tuple[World, Source]:
 
 
 def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
-    from inquiring_lines.views.pages import page_of  # noqa: PLC0415 - as above
+    from inquiring_lines.render.twin import twin  # noqa: PLC0415 - as above
+    from inquiring_lines.views.pages import page_of  # noqa: PLC0415
     from inquiring_lines.views.previews import preview  # noqa: PLC0415
 
     plan = unpacked_plan(packed_plan)
@@ -215,6 +216,7 @@ def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
     file = drawing.renderer.page(page)
     own = plan.note if isinstance(plan, NotePlan | HomePlan) else ""
     shown = [Artifact(preview_file(file.path), preview(views, own))] if own else []
+    twins = [Artifact(twin_file(file.path), twin(file.data))] if page.has_twin else []
     reads = views.reads()
     faces = array("I", sorted(number[note] for note in reads.faces))
     quoted = sorted((number[place.note], place.link) for place in reads.quotes)
@@ -227,8 +229,9 @@ def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
         quotes=array("I", [part for one in quoted for part in one]).tobytes(),
         digest=digest(file.data),
         preview=digest(shown[0].data) if shown else b"",
+        twin=digest(twins[0].data) if twins else b"",
     )
-    return drawn, (file, *shown)
+    return drawn, (file, *shown, *twins)
 
 
 def export_parts(press: Press, notes: list[str]) -> list[tuple[bytes, bytes]]:

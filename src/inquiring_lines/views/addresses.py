@@ -36,6 +36,11 @@ def preview_file(page: str) -> str:
     return f"{page.rpartition('/')[0]}/preview.json".lstrip("/")
 
 
+def twin_file(page: str) -> str:
+    """The file of the Markdown twin of the page whose file this is."""
+    return page.removesuffix("html") + "md"
+
+
 def href(address: str, root: str = "") -> str:
     """An address as it is written in a link, on a page from which `root` leads up to the site's root."""
     return root + quote(address, safe="/") or "./"

@@ -108,6 +108,12 @@ class Site(msgspec.Struct, frozen=True):
     """Ends with a slash; empty where it is not known."""
     base_path: str
     """Its path, with a slash at both ends."""
+    twins: bool = False
+    """Pages have Markdown twins."""
+
+
+_WITHOUT_TWIN = ("pages/404.html", "pages/redirect.html", "pages/search.html")
+"""Templates of pages that say nothing of their own."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +132,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What programs read of it: JSON-LD."""
     meta: tuple[Tag, ...] = ()
     """What previews elsewhere, and programs that collect references, read of it."""
+
+    @property
+    def has_twin(self) -> bool:
+        """True where a Markdown twin lies beside it."""
+        return self.site.twins and self.template not in _WITHOUT_TWIN
 
 
 class NotePage(Page, frozen=True, kw_only=True):

@@ -15,4 +15,5 @@ def site_of(config: Config) -> models.Site:
         language=config.language,
         base_url=config.base_url.rstrip("/") + "/" if config.base_url else "",
         base_path=config.base_path,
+        twins=config.twins,
     )
