@@ -125,7 +125,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         bool,
         Meta(
             description="A Markdown twin of every page, `index.md` beside its `index.html`. It needs"
-            " `pip install 'inquiring-lines[twins]'`, and some 15 ms a page."
+            " `pip install 'inquiring-lines[twins]'`, and some 5 ms a page."
         ),
     ] = False
     ignore: Annotated[
