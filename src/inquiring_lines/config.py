@@ -174,8 +174,11 @@ class Vault(msgspec.Struct, frozen=True):
 
 
 def is_template_folder(folder: Path) -> bool:
-    """True for a folder of page templates, which is no folder of notes."""
-    return folder.name == "templates" and any((folder / part).is_dir() for part in _TEMPLATE_PARTS)
+    """True for a folder of page templates, or of the interface's words, which is no folder of notes."""
+    return folder.name == "templates" and (
+        any((folder / part).is_dir() for part in _TEMPLATE_PARTS)
+        or (folder / "words.toml").is_file()
+    )
 
 
 def open_vault(

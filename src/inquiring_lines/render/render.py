@@ -21,7 +21,7 @@ class Renderer:
 
     def __init__(self, theme: Theme) -> None:
         self._environment = environment(theme)
-        self._is_shipped = not theme.own
+        self._is_shipped = not (theme.own or theme.words)
         self._remembers = False
 
     def page(self, page: Page) -> Artifact:

@@ -15,7 +15,8 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
-from inquiring_lines.render.theme import SHIPPED, Theme
+from inquiring_lines.render.theme import SHIPPED, Theme, shipped_words
+from inquiring_lines.render.words import UnknownWordError, Words, merged, put_in, read_words
 from inquiring_lines.views.models import Html, Ref
 
 try:
@@ -42,8 +43,9 @@ class Loader(jinja2.BaseLoader):
     it takes the place of.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, words: Words) -> None:
         self._theme = theme
+        self._words = words
 
     def get_source(
         self, environment: jinja2.Environment, template: str
@@ -52,7 +54,11 @@ class Loader(jinja2.BaseLoader):
         origin, text = self._theme.find(template)
         if text is None:
             raise jinja2.TemplateNotFound(template)
-        return text, f"{_OWN if origin else _SHIPPED}:{template.removeprefix(SHIPPED)}", None
+        file = f"{_OWN if origin else _SHIPPED}:{template.removeprefix(SHIPPED)}"
+        try:
+            return put_in(text, self._words), file, None
+        except UnknownWordError as error:
+            raise jinja2.TemplateSyntaxError(str(error), error.line, template, file) from error
 
     def list_templates(self) -> list[str]:
         """Every name that can be loaded."""
@@ -114,7 +120,7 @@ class _Environment(jinja2.Environment):
 
 def environment(theme: Theme) -> jinja2.Environment:
     """The environment in which all pages are drawn: autoescape on, undefined names are errors."""
-    return _environment(theme) if theme.own else _shipped_environment()
+    return _environment(theme) if theme.own or theme.words else _shipped_environment()
 
 
 @functools.cache
@@ -124,8 +130,9 @@ def _shipped_environment() -> jinja2.Environment:
 
 
 def _environment(theme: Theme) -> jinja2.Environment:
+    words = merged(read_words(shipped_words()), read_words(theme.words))
     found = _Environment(
-        loader=Loader(theme),
+        loader=Loader(theme, words),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -136,7 +143,22 @@ def _environment(theme: Theme) -> jinja2.Environment:
         auto_reload=False,
     )
     found.filters["yaml"] = yaml_text
+    found.filters["fill"] = fill
+    found.filters["word"] = functools.partial(_word, words)
     return found
+
+
+def _word(words: Words, name: str, section: str, otherwise: str = "") -> str:
+    """A word whose name is known only when a page is drawn, such as a state's; else `otherwise`, or the name."""
+    return words.get(section, {}).get(name, otherwise or name)
+
+
+def fill(word: str, **values: object) -> Markup:
+    """A word, escaped unless it is HTML, with each `{name}` that has a value replaced by it."""
+    text = escape(word)
+    for name, value in values.items():
+        text = Markup(text.replace("{" + name + "}", escape(value)))  # noqa: S704 - both are escaped
+    return text
 
 
 def yaml_text(text: str) -> Markup:

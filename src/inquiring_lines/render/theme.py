@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from inquiring_lines.errors import InquireError
+from inquiring_lines.render.words import FILE, read_words
 
 ASSETS = "assets"
 SHIPPED = "!"
@@ -30,10 +31,12 @@ class Theme(msgspec.Struct, frozen=True):
 
     own: Mapping[str, str]
     """Their texts, by name, such as `pages/claim.html`."""
+    words: str = ""
+    """The vault's own words of the interface, as TOML."""
 
     def closure(self, template: str) -> bytes:
         """The digest of a template and of all that it may take in: while it is the same, so is what it draws."""
-        found = hashlib.blake2b(digest_size=16)
+        found = hashlib.blake2b(f"{self.words}\0{shipped_words()}\0".encode(), digest_size=16)
         for name in sorted(self._reached(template)):
             found.update(f"{name}\0{self.find(name)[1]}\0".encode())
         return found.digest()
@@ -64,7 +67,11 @@ class Theme(msgspec.Struct, frozen=True):
 
 def read_theme(own: Path | None) -> Theme:
     """The theme of a vault whose templates lie in `own`. Raises InquireError where one cannot be read."""
-    return Theme(_texts(own) if own else {})
+    if own is None:
+        return Theme({})
+    words = _read(own / FILE, own) if (own / FILE).is_file() else ""
+    read_words(words, f"{own.name}/{FILE}")
+    return Theme(_texts(own), words)
 
 
 @cache
@@ -91,6 +98,12 @@ def asset_files(own: Path | None) -> Iterator[tuple[str, Path]]:
             found = (path for path in (folder / ASSETS).rglob("*") if path.is_file())
             files |= {path.relative_to(folder).as_posix(): path for path in found}
     yield from sorted(files.items())
+
+
+@cache
+def shipped_words() -> str:
+    """The words of the interface that come with the package, as TOML."""
+    return _read(shipped() / FILE, shipped())
 
 
 @cache

@@ -52,5 +52,6 @@ def _node(here: Here, note: str) -> Node:
         title=face.title,
         label=face.reference,
         state=face.state,
+        fate="retracted" if face.retracted else "superseded" if face.superseded else "",
         href="" if note == here.note else ref.url,
     )

@@ -20,7 +20,6 @@ from inquiring_lines.views.references import author_names, identifiers, type_lab
 from inquiring_lines.views.soundness import fall, grounds, superseding
 from inquiring_lines.views.views import Here, Views
 
-_LABELS = {"previous": "Lines that lead here"}
 _FIRST = ("supported_by", "opposed_by", "contradicts", "qualified_by")
 """What others say of a claim comes before what it says of them."""
 _DESCRIPTION = 200
@@ -203,8 +202,7 @@ def _relations(here: Here, own: Iterable[str]) -> Iterable[models.RelationGroup]
     for name, others in found:
         if name not in without:
             entries = tuple(here.related(other, edge) for other, edge in others.items())
-            label = _LABELS.get(name) or name.replace("_", " ").capitalize()
-            yield models.RelationGroup(name, label, entries)
+            yield models.RelationGroup(name, name.replace("_", " ").capitalize(), entries)
 
 
 def described(views: Views, note: str) -> str:

@@ -10,17 +10,23 @@ import pytest
 from inquiring_lines.errors import InquireError
 from inquiring_lines.render import theme
 from inquiring_lines.render.templates import Loader, environment, yaml_text
-from inquiring_lines.render.theme import asset_files, read_theme, shipped
+from inquiring_lines.render.theme import asset_files, read_theme, shipped, shipped_words
+from inquiring_lines.render.words import read_words
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "claim.html").write_text("own {{ x }}", encoding="utf-8")
+    (tmp_path / "pages" / "page.html").write_text("own", encoding="utf-8")
     (tmp_path / "assets" / "css").mkdir(parents=True)
     (tmp_path / "assets" / "css" / "site.css").write_text("own", encoding="utf-8")
     (tmp_path / "assets" / "more.svg").write_text("<svg/>", encoding="utf-8")
     return tmp_path
+
+
+def loader(own: Path) -> Loader:
+    return Loader(read_theme(own), read_words(shipped_words()))
 
 
 def test_a_vaults_template_comes_before_the_shipped_one(own: Path) -> None:
@@ -28,15 +34,13 @@ def test_a_vaults_template_comes_before_the_shipped_one(own: Path) -> None:
 
 
 def test_a_name_with_a_sign_means_the_shipped_template(own: Path) -> None:
-    found, _, _ = Loader(read_theme(own)).get_source(
-        environment(read_theme(own)), "!pages/claim.html"
-    )
-    assert found == (shipped() / "pages/claim.html").read_text(encoding="utf-8")
+    found, _, _ = loader(own).get_source(environment(read_theme(own)), "!pages/page.html")
+    assert found == (shipped() / "pages/page.html").read_text(encoding="utf-8")
 
 
 def test_what_the_vault_has_not_is_shipped(own: Path) -> None:
-    assert {"pages/claim.html", "pages/line.html"} <= set(Loader(read_theme(own)).list_templates())
-    assert Loader(read_theme(own)).get_source(environment(read_theme(own)), "pages/line.html")
+    assert {"pages/claim.html", "pages/line.html"} <= set(loader(own).list_templates())
+    assert loader(own).get_source(environment(read_theme(own)), "pages/line.html")
 
 
 @pytest.mark.parametrize("name", ["gone.html", "!gone.html", "../x", "!../../pyproject.toml"])

@@ -207,6 +207,7 @@ def _box(cell: Cell, form: Form) -> Box:
         kind=node.kind,
         role=cell.role,
         state=node.state,
+        fate=node.fate,
         title=node.title,
         href=node.href,
         x=cell.x,

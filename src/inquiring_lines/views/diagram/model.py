@@ -23,6 +23,8 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     """What its box says, where that is shorter than the title: “Rendle et al. 2020”."""
     state: str = ""
     """The derived state; empty for kinds that have none."""
+    fate: str = ""
+    """`retracted`, `superseded`, or nothing."""
     href: str = ""
     """From the page that shows the diagram."""
 
@@ -89,6 +91,7 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     role: Role
     state: str
+    fate: str
     title: str
     """In full: the link's `<title>`."""
     href: str
