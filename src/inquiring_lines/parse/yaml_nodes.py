@@ -138,6 +138,9 @@ def compose(text: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         index = min(mark.index if mark else 0, len(text))
+        if "nesting depth" in (error.problem or ""):
+            # The library has a limit of its own, of 1,000 levels, since PyYAML 6.0.4: it reads ahead of the composer.
+            _refuse_depth(MAX_DEPTH + 1, index)
         raise YamlError(error.problem or error.context or "it is no YAML", index) from error
     except yaml.YAMLError as error:
         raise YamlError(str(error).splitlines()[0], 0) from error
