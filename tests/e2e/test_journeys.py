@@ -49,7 +49,7 @@ def test_the_same_from_the_keyboard(reader: Reader) -> None:
     page = reader.open(LINE, reduced_motion="reduce")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#_main")
+    page.wait_for_url(lambda url: url.endswith("#_main"))
     page.keyboard.press("Tab")
     first = page.locator("main a[href]").first
     assert looking.focus(page)["words"] == first.text_content()
