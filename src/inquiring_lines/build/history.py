@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from inquiring_lines.build.digest import key_of
 from inquiring_lines.config import Vault
 from inquiring_lines.git import git
 
@@ -23,8 +24,12 @@ class History(msgspec.Struct, frozen=True, array_like=True):
 
     head: str = ""
     """The commit up to which it holds; empty where git knows nothing."""
-    dates: dict[str, str] = {}
-    """The date of each file's last change, as YYYY-MM-DD, by its path in the notes folder."""
+    dates: dict[bytes, str] = {}
+    """The date of each file's last change, as YYYY-MM-DD, by `key_of` its path: it is kept, and a draft's name must not be."""
+
+    def date(self, path: str) -> str:
+        """When the file at a path in the notes folder was last changed; empty where git does not know."""
+        return self.dates.get(key_of(path), "") if self.dates else ""
 
 
 NOTHING = History()
@@ -49,7 +54,7 @@ def history(folder: Path, before: History, tell: Callable[[str], None]) -> Histo
             return before if head else NOTHING
         is_later = before.head and git(folder, "merge-base", "--is-ancestor", before.head, head)
         if is_later is None or not before.head:
-            return History(head, _dates(folder, head, tell))
+            return _whole(folder, head, tell)
         new = _commits(folder, f"{before.head}..{head}")
         return History(head, _latest(before.dates, _files(new)))
     except OSError as error:
@@ -63,7 +68,7 @@ def _is_in_repository(folder: Path) -> bool:
     return any((above / ".git").exists() for above in (real, *real.parents))
 
 
-def _dates(folder: Path, head: str, tell: Callable[[str], None]) -> dict[str, str]:
+def _whole(folder: Path, head: str, tell: Callable[[str], None]) -> History:
     commits = _commits(folder, head)
     if (git(folder, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
         tell(
@@ -71,7 +76,10 @@ def _dates(folder: Path, head: str, tell: Callable[[str], None]) -> dict[str, st
             " Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` in a GitHub workflow."
         )
         commits = [commit for commit in commits if commit.parents]
-    return _latest({}, _files(commits))
+        head += (
+            " shallow"  # no commit has this name: once the rest is fetched, all is asked for again
+        )
+    return History(head, _latest({}, _files(commits)))
 
 
 class _Commit(msgspec.Struct, frozen=True):
@@ -89,6 +97,7 @@ def _commits(folder: Path, commits: str) -> list[_Commit]:
         "--name-only",
         "--no-renames",
         "--relative",
+        "--no-show-signature",
         "-z",
         commits,
         "--",
@@ -112,8 +121,9 @@ def _files(commits: Iterable[_Commit]) -> Iterable[tuple[str, str]]:
     return ((file, commit.date) for commit in commits for file in commit.files)
 
 
-def _latest(before: dict[str, str], files: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _latest(before: dict[bytes, str], files: Iterable[tuple[str, str]]) -> dict[bytes, str]:
     found = dict(before)
     for file, date in files:
-        found[file] = max(date, found.get(file, ""))
+        key = key_of(file)
+        found[key] = max(date, found.get(key, ""))
     return found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from types import MappingProxyType
 
 import msgspec
 
 from inquiring_lines.build.digest import digest
+from inquiring_lines.build.history import NOTHING, History
 from inquiring_lines.build.look import Look, text_of
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Memory
@@ -73,13 +73,11 @@ def learn(
     *,
     drafts: bool,
     for_pages: bool = True,
-    changed: Mapping[str, str] = MappingProxyType({}),
+    history: History = NOTHING,
 ) -> Known:
     """Read what is not known yet, and build the graph. `before`: the world of the last build.
 
-    `changed`: when files were last changed, by path in the notes folder, as far as git knows.
-
-    Without `for_pages`, nothing is kept but headers: what a check needs.
+    `history`: when files were last changed, as far as git knows. Without `for_pages`, nothing is kept but headers: what a check needs.
     """
     with Writer(memory.store) as store:
         reader = Reader(memory.store) if before else None
@@ -100,7 +98,7 @@ def learn(
         vocabulary = vault.config.vocabulary
         graph = build_graph(notes, look.listing.assets, vocabulary, drafts=drafts)
         means.lap("resolve")
-        dates = {path: changed[place(path)] for path in library.kept if place(path) in changed}
+        dates = {path: history.date(place(path)) for path in library.kept} if history.dates else {}
         catalogue = Catalogue(graph, no_body, dates, sizes(vault.root))
         world = world_of(list(library.rows(catalogue)))
     return Known(catalogue, world, library.digests, library.parsed)

@@ -201,7 +201,7 @@ class LiveSite:
         known = learn(
             *(self._vault, seen, before, self._memory, self._means),
             drafts=self._drafts,
-            changed=self._history.dates,
+            history=self._history,
         )
         self._take_theme(theme)
         graph = self._graph(known, seen.listing)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from inquiring_lines.build.digest import digest, digest_of
+from inquiring_lines.build.digest import digest, digest_of, key_of
 from inquiring_lines.build.memory import LastCheck, Seen
 from inquiring_lines.config import MAP_FILE, Vault
 from inquiring_lines.errors import InquireError
@@ -107,11 +107,6 @@ def look_at_assets(
     return {
         path: Asset(file, _seen(file, before.get(path))) for path, file in sorted(files.items())
     }
-
-
-def key_of(path: str) -> bytes:
-    """What a note's path is remembered as: the name of a draft is nobody's business."""
-    return digest(path.encode("utf-8", "surrogateescape"), 8)
 
 
 def seen_notes(look: Look, digests: dict[str, bytes], now: int) -> Iterator[tuple[bytes, Seen]]:

@@ -278,7 +278,7 @@ class Making:
         known = learn(
             *(self._vault, start.look, start.before, self._memory, self._means),
             drafts=self._drafts,
-            changed=start.history.dates,
+            history=start.history,
         )
         catalogue = known.catalogue
         found = mapped(catalogue, start.map, self._means.tell)

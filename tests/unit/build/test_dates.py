@@ -71,6 +71,15 @@ def test_an_edit_that_is_not_committed_takes_the_short_way(vault: Repository) ->
     assert '<time datetime="2026-01-01">' in page(vault, "plain/index.html")
 
 
+def test_what_is_kept_names_no_draft(vault: Repository) -> None:
+    draft = "---\ndraft: true\ntitle: x\n---\n"
+    vault.commit("2026-02-02", **{"secret-plan": draft})
+    built(vault)
+    kept = [file for file in (vault.root / ".inquire_cache").rglob("*") if file.is_file()]
+    assert kept
+    assert not any(b"secret-plan" in file.read_bytes() for file in kept)
+
+
 def test_the_notes_alone_can_be_asked(vault: Repository) -> None:
     built(vault)
     built(vault, dates="notes")

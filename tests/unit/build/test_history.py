@@ -47,6 +47,12 @@ class Repository:
         return history(self.notes, before, self.told.append)
 
 
+def dates(found: History, *files: str) -> dict[str, str]:
+    """The dates of some files; no others have any."""
+    assert len(found.dates) == len(files)
+    return {file: found.date(file) for file in files}
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "vault")
@@ -56,20 +62,22 @@ def test_a_file_has_the_date_of_the_last_commit_that_touched_it(repository: Repo
     repository.commit("2026-01-01", a="one", b="one")
     repository.commit("2026-02-02", b="two")
     repository.commit("2026-03-03")
-    assert repository.history().dates == {"a.md": "2026-01-01", "b.md": "2026-02-02"}
+    assert dates(repository.history(), "a.md", "b.md") == {
+        "a.md": "2026-01-01",
+        "b.md": "2026-02-02",
+    }
     assert repository.told == []
 
 
-def test_only_what_came_later_is_asked_for(
-    repository: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_what_came_later_is_asked_for(repository: Repository) -> None:
     repository.commit("2026-01-01", a="one", b="one")
     before = repository.history()
     assert repository.history(before) is before
     repository.commit("2026-02-02", b="two")
-    known = History(before.head, {"a.md": "1999-01-01", "b.md": "1999-01-01"})
+    known = History(before.head, dict.fromkeys(before.dates, "1999-01-01"))
     after = repository.history(known)
-    assert after.dates == {"a.md": "1999-01-01", "b.md": "2026-02-02"}
+    assert after.date("a.md") == "1999-01-01"
+    assert after.date("b.md") == "2026-02-02"
     assert after.head != before.head
 
 
@@ -77,7 +85,7 @@ def test_a_history_that_was_written_anew_is_read_whole(repository: Repository) -
     repository.commit("2026-01-01", a="one")
     before = repository.history()
     repository.git("commit", "--quiet", "--amend", "--message=y", "--date=2026-04-04T12:00:00Z")
-    assert repository.history(before).dates == {"a.md": "2026-04-04"}
+    assert repository.history(before).date("a.md") == "2026-04-04"
 
 
 def test_a_merge_gives_the_dates_of_both_sides(repository: Repository) -> None:
@@ -88,20 +96,24 @@ def test_a_merge_gives_the_dates_of_both_sides(repository: Repository) -> None:
     repository.commit("2026-03-03", b="two")
     before = repository.history()
     repository.git("merge", "--quiet", "--no-edit", "side", date="2026-05-05")
-    assert repository.history(before).dates == {"a.md": "2026-02-02", "b.md": "2026-03-03"}
+    assert dates(repository.history(before), "a.md", "b.md") == {
+        "a.md": "2026-02-02",
+        "b.md": "2026-03-03",
+    }
     assert repository.history().dates == repository.history(before).dates
 
 
 def test_names_of_every_sort_are_read(repository: Repository) -> None:
     names = ("über uns", "深度", 'a "b"', "new\nline", " space ")
     repository.commit("2026-01-01", **dict.fromkeys(names, "x"))
-    assert repository.history().dates == {f"{name}.md": "2026-01-01" for name in names}
+    files = [f"{name}.md" for name in names]
+    assert dates(repository.history(), *files) == dict.fromkeys(files, "2026-01-01")
 
 
 def test_files_outside_the_notes_folder_are_left_out(repository: Repository) -> None:
     (repository.root / "README.md").write_text("x")
     repository.commit("2026-01-01", a="one")
-    assert repository.history().dates == {"a.md": "2026-01-01"}
+    assert dates(repository.history(), "a.md") == {"a.md": "2026-01-01"}
 
 
 def test_a_shallow_clone_says_so_and_its_first_commit_dates_nothing(
@@ -113,15 +125,19 @@ def test_a_shallow_clone_says_so_and_its_first_commit_dates_nothing(
     clone = tmp_path / "clone"
     repository.git("clone", "--quiet", "--depth=2", repository.root.as_uri(), str(clone))
     told: list[str] = []
-    assert history(clone / "notes", NOTHING, told.append).dates == {"b.md": "2026-03-03"}
+    found = history(clone / "notes", NOTHING, told.append)
+    assert dates(found, "b.md") == {"b.md": "2026-03-03"}
     assert "shallow" in told[0]
     assert "fetch-depth: 0" in told[0]
+    subprocess.run(["git", "-C", str(clone), "fetch", "--quiet", "--unshallow"], check=True)
+    whole = history(clone / "notes", found, told.append)
+    assert dates(whole, "a.md", "b.md") == {"a.md": "2026-02-02", "b.md": "2026-03-03"}
 
 
 def test_where_git_knows_nothing_nothing_is_known(tmp_path: Path) -> None:
     folder = tmp_path / "plain"
     folder.mkdir()
-    assert history(folder, History("gone", {"a.md": "2026-01-01"}), print) == NOTHING
+    assert history(folder, History("gone", {b"a": "2026-01-01"}), print) == NOTHING
     unborn = Repository(tmp_path / "unborn")
     assert unborn.history() == NOTHING
     (tmp_path / "damaged" / ".git").mkdir(parents=True)
