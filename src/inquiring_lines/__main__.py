@@ -1,5 +1,5 @@
 """`python -m inquiring_lines`."""
 
-from inquiring_lines.cli.main import main
+from inquiring_lines.cli.main import run
 
-main()
+run()

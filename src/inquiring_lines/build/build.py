@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
+from inquiring_lines.build.aside import aside
 from inquiring_lines.build.attempts import with_memory
-from inquiring_lines.build.making import Making
+from inquiring_lines.build.making import Making, Start
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.profile import Lap, until_exhausted
-from inquiring_lines.build.publish import Written, intact, publish, refuse_unsafe
+from inquiring_lines.build.publish import (
+    Written,
+    prepare,
+    publish,
+    refuse_unsafe,
+    standing,
+    standing_spare,
+)
 from inquiring_lines.build.store import UnkeptError
 from inquiring_lines.config import CACHE_FOLDER, Vault
 from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt, Severity
@@ -72,15 +81,32 @@ def build(
 def _build(
     vault: Vault, making: Making, cache: Path | None, lap: Lap, *, strict: bool, force: bool
 ) -> Built:
-    start = making.start()
-    last = start.last
-    if (
-        last
-        and cache
-        and start.nothing_changed(lambda: making.assets(last.shown, last))
-        and intact(vault.output, cache, last.site, force=force)
-    ):
-        return _replayed(vault, last, start.look.listing.left_out)
+    output = vault.output
+    with aside(lambda: standing(output, cache, force=force) if cache else b"") as stands:
+        start = making.start()
+        last = start.last
+        if (
+            last
+            and start.nothing_changed(lambda: making.assets(last.shown, last))
+            and stands() == last.site
+        ):
+            return _replayed(vault, last, start.look.listing.left_out)
+    with aside(lambda: standing_spare(output, cache) if cache else b"") as spare:
+        return _made(vault, making, start, cache, lap, spare, strict=strict, force=force)
+
+
+def _made(
+    vault: Vault,
+    making: Making,
+    start: Start,
+    cache: Path | None,
+    lap: Lap,
+    spare: Callable[[], bytes],
+    *,
+    strict: bool,
+    force: bool,
+) -> Built:
+    """What is built where something has changed."""
     known = making.know(start)
     site = making.site(start, known)
     checked, left_out = known.checked(), start.look.listing.left_out
@@ -92,8 +118,16 @@ def _build(
         return Built(findings, checked.looked_at, len(known.plans), None, left_out)
     fresh = until_exhausted(site.fresh(known.edited, vault.output), lap, "draw")
     written = publish(
-        fresh, vault.output, kept=site.kept(), again=site.again, cache=cache, force=force
+        fresh,
+        vault.output,
+        kept=site.kept(),
+        again=site.again,
+        cache=cache,
+        force=force,
+        spare=spare,
     )
+    if cache and written.new > written.files // 2:
+        prepare(vault.output, cache)
     lap("publish")
     with contextlib.suppress(UnkeptError):  # the site is published: the next build will take longer
         making.remember(start, known, site, written, checked)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from typing import TypeVar
 
+from inquiring_lines.build.executors import Executors
 from inquiring_lines.build.graph_file import Part
 from inquiring_lines.build.search_files import Renewed
 from inquiring_lines.build.work import (
@@ -20,9 +21,6 @@ from inquiring_lines.build.work import (
     writers_of,
 )
 from inquiring_lines.model.artifacts import Artifact
-
-Executors = Callable[[int], Executor]
-"""Gives what runs tasks, for a number of notes or pages."""
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -30,6 +30,8 @@ class Look(msgspec.Struct, frozen=True):
     """The digests of notes that are as they were, and of those in `texts`."""
     texts: dict[str, bytes]
     """Notes that were read, since they may have changed."""
+    same: dict[str, tuple[bytes, Seen]]
+    """What is remembered of the notes that are as they were, and its key."""
     changed: tuple[str, ...]
     """Those whose content is not that of the last build."""
     theme: Theme
@@ -52,11 +54,14 @@ def look(vault: Vault, last: LastCheck | None, theme: Theme) -> Look:
         )
     known: dict[str, bytes] = {}
     texts: dict[str, bytes] = {}
+    same: dict[str, tuple[bytes, Seen]] = {}
     changed: list[str] = []
     for path in listing.notes if last else ():
-        seen = last.notes.get(key_of(path)) if last else None
+        key = key_of(path)
+        seen = last.notes.get(key) if last else None
         if seen and _is_same(seen, listing.stamps[path]):
             known[path] = seen.digest
+            same[path] = key, seen
         elif (text := text_of(vault, path)) is not None:
             known[path], texts[path] = digest(text), text
             changed += [path] if seen is None or seen.digest != known[path] else []
@@ -64,7 +69,7 @@ def look(vault: Vault, last: LastCheck | None, theme: Theme) -> Look:
     sizes = ((path, listing.stamps[path][0]) for path in listing.assets)
     large = [(path, size, limit) for path, size in sizes if size > limit]
     files = digest_of((listing.notes, listing.assets, large, listing.left_out))
-    return Look(listing, files, known, texts, tuple(changed), theme)
+    return Look(listing, files, known, texts, same, tuple(changed), theme)
 
 
 def text_of(vault: Vault, path: str) -> bytes | None:
@@ -112,8 +117,10 @@ def look_at_assets(
 def seen_notes(look: Look, digests: dict[str, bytes], now: int) -> Iterator[tuple[bytes, Seen]]:
     """What to remember of the notes. `now`, in ns: what changed just before it may change again unseen."""
     for path, found in digests.items():
-        stamp = look.listing.stamps[path]
-        yield key_of(path), settled(Seen(stamp, found), now)
+        if path in look.same:
+            yield look.same[path]
+        else:
+            yield key_of(path), settled(Seen(look.listing.stamps[path], found), now)
 
 
 def settled(seen: Seen, now: int) -> Seen:

@@ -22,7 +22,6 @@ from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.publish import Written
 from inquiring_lines.build.store import Reader
-from inquiring_lines.build.work import Here, Press
 from inquiring_lines.build.world import StoredRecords, World, packed
 from inquiring_lines.config import CheckConfig, Vault
 from inquiring_lines.model.artifacts import Artifact
@@ -161,6 +160,7 @@ class Making:
         from inquiring_lines.build.draw import Desk  # noqa: PLC0415
         from inquiring_lines.build.site import Site  # noqa: PLC0415
         from inquiring_lines.build.stale import sort_out  # noqa: PLC0415
+        from inquiring_lines.build.work import Here, Press  # noqa: PLC0415
 
         memory = self._memory
         pages = sort_out(known.plans, start.last, known.changed, start.closures)

@@ -101,6 +101,12 @@ def read_record(work: Workplace, folder: str) -> Record | None:
     return record if record.version == _VERSION and inside else None
 
 
+def digest_of_record(work: Workplace, folder: str) -> Digest:
+    """The digest of the record of the tree at `folder`. Raises OSError where there is none."""
+    with open(_record_of(work, os.lstat(folder).st_ino), "rb") as file:
+        return file.read(_DIGEST)
+
+
 def write_record(work: Workplace, folder: str, record: Record) -> None:
     """Keep the record of the tree at `folder`. Raises OSError."""
     data = msgspec.msgpack.encode(record)

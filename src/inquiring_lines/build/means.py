@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from inquiring_lines.build.draw import Executors
+from inquiring_lines.build.executors import Executors, in_process
 from inquiring_lines.build.lock import silent
 from inquiring_lines.build.profile import Lap, untimed
-from inquiring_lines.build.work import in_process
 from inquiring_lines.model.track import Track, untracked
 
 

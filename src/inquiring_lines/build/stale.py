@@ -66,7 +66,10 @@ def touched(before: World, world: World) -> set[str]:
         old = before.number.get(id_)
         if old is not None and (
             before.links[old] != world.links[number]
-            or not all(_is_alike(before, old, world, number, record) for record in _INDEXED)
+            or (
+                before.row(old) != world.row(number)
+                and not all(_is_alike(before, old, world, number, record) for record in _INDEXED)
+            )
         ):
             found.add(id_)
     return found

@@ -51,11 +51,6 @@ AHEAD = 16
 """Tasks that are handed over before the first is done with: what they give waits in memory."""
 
 
-def in_process(_count: int) -> Executor:
-    """Runs tasks here, however many there are."""
-    return InProcess()
-
-
 def in_order(jobs: Iterator[Future[R]], ahead: int) -> Iterator[R]:
     """What jobs give, in their order. `ahead` of them are handed over before the first is waited for.
 

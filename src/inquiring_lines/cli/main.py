@@ -5,8 +5,11 @@ Commands are imported when they are called, so that `--help` pays for none of th
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import os
 import sys
+import threading
 
 import click
 
@@ -90,6 +93,22 @@ def main() -> None:
         sys.stderr.close()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def run() -> None:
+    """`main`, for a process that ends with it: what it holds is left to the system.
+
+    To take 10,000 notes apart, object by object, takes 35 ms, a tenth of a small build.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        if threading.active_count() == 1:
+            with contextlib.suppress(OSError, ValueError):  # else Python is to say what it says
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(end.code if isinstance(end.code, int) else 0)
+        raise
 
 
 def _complain(what: str, remedy: str) -> None:

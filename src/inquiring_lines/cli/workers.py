@@ -6,16 +6,14 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from inquiring_lines.build.draw import Executors
-from inquiring_lines.build.work import InProcess
+from inquiring_lines.build.executors import Executors, in_process
 from inquiring_lines.errors import InquireError
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Executor, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
 WORTHWHILE = 300
@@ -28,13 +26,12 @@ class Workers:
     def __init__(self, jobs: int | None = None) -> None:
         """`jobs`: how many processes; as many as there are cores, where not said."""
         self._jobs = jobs or len(_cores())
-        self._here = InProcess()
         self._pool: ProcessPoolExecutor | None = None
 
     def __call__(self, count: int) -> Executor:
         """What runs the tasks for so many notes or pages."""
         if self._jobs == 1 or count < WORTHWHILE:
-            return self._here
+            return in_process(count)
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 10 ms
 
@@ -94,9 +91,8 @@ def _cluster(address: str) -> Iterator[Executors]:
             "A cluster needs the package distributed.",
             "Install it: pip install 'inquiring-lines[cluster]'",
         ) from error
-    here = InProcess()
     with cluster(address) as executor:
-        yield lambda count: here if count < WORTHWHILE else executor
+        yield lambda count: in_process(count) if count < WORTHWHILE else executor
 
 
 def _cores() -> range | set[int]:

@@ -12,7 +12,7 @@ from inquiring_lines.model.relations import plain
 from inquiring_lines.model.spans import START, Span
 from inquiring_lines.parse.positions import Places
 from inquiring_lines.parse.yaml_lines import read_lines
-from inquiring_lines.parse.yaml_nodes import Mapping, Node, Scalar, YamlError, compose
+from inquiring_lines.parse.yaml_nodes import Mapping, Node, Scalar, YamlError
 
 _KEY_LINE = re.compile(r"[^\W\d][\w \-]*:(?=\s|$)")
 _PRIVACY_LINE = re.compile(
@@ -173,7 +173,7 @@ def entries(front: FrontMatter) -> tuple[list[Entry], list[Fact]]:
 def _read(front: FrontMatter, facts: list[Fact]) -> list[Entry]:
     whole = Places(front.text, front.first_line)
     try:
-        return _of_mapping(read_lines(front.text) or compose(front.text), whole, front.text)
+        return _of_mapping(read_lines(front.text) or _composed(front.text), whole, front.text)
     except YamlError as problem:
         if problem.limit:
             facts.append(_fact(problem, whole, front.text))
@@ -182,7 +182,7 @@ def _read(front: FrontMatter, facts: list[Fact]) -> list[Entry]:
     for line, chunk in _chunks(front):
         places = Places(chunk, line)
         try:
-            found += _of_mapping(compose(chunk), places, chunk)
+            found += _of_mapping(_composed(chunk), places, chunk)
         except YamlError as problem:
             facts.append(_fact(problem, places, chunk))
     return found
@@ -264,3 +264,9 @@ def _remedy(line: str) -> str:
         quoted = value.replace("\\", "\\\\").replace('"', '\\"')
         return f'Put the value in quotes: {key}: "{quoted}"'
     return "Write one `key: value` a line, and put values with special characters in quotes."
+
+
+def _composed(text: str) -> Node | None:
+    from inquiring_lines.parse.yaml_events import compose  # noqa: PLC0415 - 8 ms; few notes need it
+
+    return compose(text)

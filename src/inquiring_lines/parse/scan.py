@@ -44,11 +44,12 @@ def scan(vault: Vault) -> Listing:
     notes: list[str] = []
     assets: list[str] = []
     left_out: list[tuple[str, str]] = []
+    ignore, notes_folder = vault.config.ignore, str(vault.notes)
     for folder in _roots(vault):
         above = os.path.relpath(folder, vault.root).replace(os.sep, "/")
         prefix = "" if above == "." else f"{above}/"
         for path, file, why in _files(vault, str(folder), prefix, str(folder)):
-            if any(fnmatch.fnmatch(path, glob) for glob in vault.config.ignore):
+            if ignore and any(fnmatch.fnmatch(path, glob) for glob in ignore):
                 continue
             if not _is_text(path):
                 left_out.append((_shown(path), "its name is no UTF-8: rename it"))
@@ -62,7 +63,7 @@ def scan(vault: Vault) -> Listing:
                 continue
             if not path.lower().endswith(".md"):
                 assets.append(path)
-            elif _lies_in(file, str(vault.notes)):
+            elif _lies_in(file, notes_folder):
                 notes.append(path)
     return Listing(tuple(sorted(notes)), tuple(sorted(assets)), stamps, tuple(sorted(left_out)))
 

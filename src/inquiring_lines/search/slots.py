@@ -5,8 +5,8 @@ Numbers are a function of the ids alone, and a note that comes or goes moves onl
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
+from hashlib import blake2b
 
 _LEAST = 16
 """Places of the smallest table."""
@@ -45,6 +45,4 @@ def _with_rest(found: dict[str, int], left: list[str]) -> dict[str, int]:
 
 
 def _home(id_: str) -> int:
-    return int.from_bytes(
-        hashlib.blake2b(id_.encode("utf-8", "replace"), digest_size=8).digest(), "big"
-    )
+    return int.from_bytes(blake2b(id_.encode("utf-8", "replace"), digest_size=8).digest(), "big")

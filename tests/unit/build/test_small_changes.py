@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
-from inquiring_lines.build.publish import Written, intact, prepare, publish
+from inquiring_lines.build.publish import Written, prepare, publish, standing, standing_spare
 from inquiring_lines.config import MANIFEST
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
@@ -29,7 +29,14 @@ class Vault:
         self.cache = root / ".inquire_cache"
         self.asked: list[str] = []
 
-    def publish(self, site: Site, fresh: Iterable[str] = (), *, force: bool = False) -> Written:
+    def publish(
+        self,
+        site: Site,
+        fresh: Iterable[str] = (),
+        *,
+        force: bool = False,
+        spare: Callable[[], bytes] = bytes,
+    ) -> Written:
         def again(paths: list[str]) -> Iterator[Artifact]:
             self.asked += paths
             return (Artifact(path, site[path]) for path in paths)
@@ -41,6 +48,7 @@ class Vault:
             again=again,
             cache=self.cache,
             force=force,
+            spare=spare,
         )
 
     def holds(self, site: Site) -> bool:
@@ -187,12 +195,33 @@ def test_a_foreign_file_beside_a_page_that_goes_keeps_its_folder(made: Vault) ->
         assert files(made.output) == {*site, "b/c/mine", MANIFEST}
 
 
-def test_intact_is_a_site_that_nobody_touched(made: Vault) -> None:
+def test_a_site_that_nobody_touched_stands(made: Vault) -> None:
     site = made.publish(SITE).site
-    assert intact(made.output, made.cache, site)
-    assert not intact(made.output, made.cache, b"another")
-    assert not intact(made.output.parent / "other", made.cache, site)
-    assert not intact(made.output / "no" / "where", made.cache, site)
+    assert standing(made.output, made.cache) == site
+    assert standing(made.output.parent / "other", made.cache) == b""
+    assert standing(made.output / "no" / "where", made.cache) == b""
+
+
+def test_a_spare_that_was_seen_is_not_looked_at_again(made: Vault) -> None:
+    assert standing_spare(made.output, made.cache) == b""
+    made.publish(SITE)
+    made.publish({**SITE, "index.html": b"two"}, ["index.html"])
+    seen = standing_spare(made.output, made.cache)
+    assert seen
+    made.publish({**SITE, "index.html": b"three"}, ["index.html"], spare=lambda: seen)
+    assert made.holds({**SITE, "index.html": b"three"})
+    assert standing_spare(made.output, made.cache) not in {b"", seen}
+    made.publish(
+        {**SITE, "index.html": b"four"}, ["index.html"], spare=lambda: seen
+    )  # of another build
+    assert made.holds({**SITE, "index.html": b"four"})
+
+
+def test_a_spare_that_somebody_touched_does_not_stand(made: Vault) -> None:
+    made.publish(SITE)
+    made.publish({**SITE, "index.html": b"two"}, SITE)
+    (next(made.cache.glob("site-*")) / "tree" / "a" / "index.html").write_bytes(b"mine")
+    assert standing_spare(made.output, made.cache) == b""
 
 
 @pytest.mark.parametrize(
@@ -210,22 +239,23 @@ def test_intact_is_a_site_that_nobody_touched(made: Vault) -> None:
 def test_whatever_is_touched_is_seen_and_mended(made: Vault, touch: object) -> None:
     site = made.publish(SITE).site
     touch(made.output)  # type: ignore[operator]
-    assert not intact(made.output, made.cache, site)
+    assert standing(made.output, made.cache) != site
     if (made.output / MANIFEST).exists() and not (made.output / "z").exists():
         (made.output / "b/c/new").unlink(missing_ok=True)
         written = made.publish(SITE)
         assert made.holds(SITE)
         assert written.site == site
-        assert intact(made.output, made.cache, site)
+        assert standing(made.output, made.cache) == site
 
 
-def test_what_needs_force_is_not_intact_without(made: Vault) -> None:
+def test_what_needs_force_does_not_stand_without(made: Vault) -> None:
     (made.output / "CNAME").touch()
-    assert intact(made.output, made.cache, made.publish(SITE).site)
+    site = made.publish(SITE).site
+    assert standing(made.output, made.cache) == site
     (made.output / "mine").touch()
     site = made.publish(SITE, force=True).site
-    assert intact(made.output, made.cache, site, force=True)
-    assert not intact(made.output, made.cache, site)
+    assert standing(made.output, made.cache, force=True) == site
+    assert standing(made.output, made.cache) != site
 
 
 def test_the_work_folder_is_in_the_cache_and_ignored_by_git(made: Vault) -> None:
@@ -249,7 +279,7 @@ def test_where_the_cache_folder_will_not_do_it_is_beside_the_output(
         vault.cache = vault.output.parent / "no" / "where"
     for number in range(4):
         written = vault.publish({**SITE, "index.html": b"%d" % number}, SITE)
-        assert intact(vault.output, vault.cache, written.site)
+        assert standing(vault.output, vault.cache) == written.site
     assert (vault.output.parent / ".site.inquire" / "tree").is_dir()
     assert list(tmp_path.glob("elsewhere/*")) == []
     publish([], vault.output)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from inquiring_lines.parse.yaml_events import compose
 from inquiring_lines.parse.yaml_lines import MAX_LENGTH, read_lines
-from inquiring_lines.parse.yaml_nodes import compose
 
 PIECES = [
     *"ab0 -:,#[]{}\"'&*!|>%@?~=.;/\\_\n\n(é–😀\t\u00a0",

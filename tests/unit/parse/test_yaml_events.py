@@ -4,15 +4,8 @@ import time
 
 import pytest
 
-from inquiring_lines.parse.yaml_nodes import (
-    MAX_DEPTH,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    YamlError,
-    compose,
-)
+from inquiring_lines.parse.yaml_events import MAX_DEPTH, compose
+from inquiring_lines.parse.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlError
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]\n"

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from inquiring_lines.build.aside import aside
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="needs a second process"
+)
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a build of its own: what runs the tests may have threads."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+def pid() -> bytes:
+    return str(os.getpid()).encode()
+
+
+@pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
+class TestAside:
+    def test_another_process_answers(self) -> None:
+        with aside(pid) as answer:
+            assert answer() not in {b"", pid()}
+
+    def test_beside_threads_this_one_does(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(threading, "active_count", lambda: 2)
+        with aside(pid) as answer:
+            assert answer() == pid()
+
+    def test_where_no_process_can_be_made_this_one_does(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full() -> int:
+            raise BlockingIOError
+
+        monkeypatch.setattr(os, "fork", full)
+        with aside(pid) as answer:
+            assert answer() == pid()
+
+    def test_where_the_other_fails_this_one_answers(self) -> None:
+        here = pid()
+
+        def question() -> bytes:
+            if pid() != here:
+                raise MemoryError
+            return b"answer"
+
+        with aside(question) as answer:
+            assert answer() == b"answer"
+
+    def test_what_is_not_asked_for_is_not_waited_for(self, tmp_path: Path) -> None:
+        def question() -> bytes:
+            (tmp_path / "child").write_bytes(pid())
+            time.sleep(60)
+            return b""
+
+        start = time.monotonic()
+        with aside(question):
+            while not (tmp_path / "child").exists() or not (tmp_path / "child").read_bytes():
+                time.sleep(0.01)
+        assert time.monotonic() - start < 30
+        with pytest.raises(ProcessLookupError):
+            os.kill(int((tmp_path / "child").read_bytes()), 0)
