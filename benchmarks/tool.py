@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import compileall
+import importlib.util
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -39,7 +42,11 @@ class Tool:
 
 
 def find_tool(workers: int) -> Tool:
-    """The tool of this environment."""
+    """The tool of this environment, compiled as pip leaves a package: from a checkout it need not be yet."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    package = importlib.util.find_spec("inquiring_lines")
+    for folder in (package and package.submodule_search_locations) or ():
+        compileall.compile_dir(folder, quiet=2)
     script = Path(sys.executable).parent / "inquire"
     program = (str(script),) if script.exists() else (sys.executable, "-m", "inquiring_lines")
     version = said(*program, "--version").split()[-1]
