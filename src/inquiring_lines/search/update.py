@@ -123,10 +123,9 @@ class _Words(msgspec.Struct, frozen=True):
         words = sorted(word for word in counts if counts[word])
         return _Words({word: sizes[word] for word in words}, {word: counts[word] for word in words})
 
-    def kept(self, length: int) -> Kept:
-        return kept_of(
-            list(self.sizes), list(self.sizes.values()), list(self.having.values()), length
-        )
+    def kept(self, length: int, numbers: Mapping[str, int]) -> Kept:
+        sizes, having = list(self.sizes.values()), list(self.having.values())
+        return kept_of(list(self.sizes), sizes, having, length, numbers)
 
 
 class _Updating:
@@ -143,7 +142,7 @@ class _Updating:
         self._usual = usual_length(self._length, len(change.ids_after))
         if (self._usual, room(len(change.ids_after))) != (self._head.usual, self._head.numbers):
             raise _AnewError
-        self._old_numbers = numbered(change.ids_before)
+        self._old_numbers = _numbers(kept, change.ids_before)
         self._new_numbers = (
             self._old_numbers
             if change.ids_after is change.ids_before
@@ -181,7 +180,9 @@ class _Updating:
         files += filter(self._is_new, ((NOTES, table), (INDEX, encode(head))))
         empty = {path for path, data in documents.items() if data is None}
         gone = paths(self._head) - paths(head) | empty
-        return Updated(tuple(files), tuple(sorted(gone)), words.kept(self._length))
+        return Updated(
+            tuple(files), tuple(sorted(gone)), words.kept(self._length, self._new_numbers)
+        )
 
     def _touched(self) -> Iterator[tuple[str, list[int]]]:
         """Each word whose postings change, with its codes as they will be."""
@@ -271,6 +272,13 @@ class _Updating:
             return self._read(path)
         except OSError:
             return None
+
+
+def _numbers(kept: Kept, ids: Collection[str]) -> dict[str, int]:
+    numbers = array("I", kept.numbers)
+    if len(numbers) != len(ids):
+        raise _AnewError
+    return dict(zip(sorted(ids), numbers, strict=True))
 
 
 def _codes(

@@ -75,6 +75,8 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     """How many notes have each."""
     length: int
     """Words of all notes together."""
+    numbers: bytes
+    """Each note's number, four bytes, in the order of ids: to work them out takes 10 ms for 10,000."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -117,12 +119,20 @@ def write(documents: Sequence[Document]) -> Written:
         *_document_files(in_order, head.together),
         (INDEX, encode(head)),
     )
-    return Written(files, kept_of(list(packed), sizes, list(having.values()), length))
+    return Written(files, kept_of(list(packed), sizes, list(having.values()), length, numbers))
 
 
-def kept_of(words: list[str], sizes: list[int], having: list[int], length: int) -> Kept:
-    """What is kept of an index's words."""
-    return Kept("\n".join(words), array("I", sizes).tobytes(), array("I", having).tobytes(), length)
+def kept_of(
+    words: list[str], sizes: list[int], having: list[int], length: int, numbers: Mapping[str, int]
+) -> Kept:
+    """What is kept of an index's words and notes."""
+    return Kept(
+        words="\n".join(words),
+        sizes=array("I", sizes).tobytes(),
+        having=array("I", having).tobytes(),
+        length=length,
+        numbers=array("I", [numbers[id_] for id_ in sorted(numbers)]).tobytes(),
+    )
 
 
 def together(notes: int) -> int:
