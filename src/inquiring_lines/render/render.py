@@ -8,7 +8,7 @@ import jinja2
 
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
-from inquiring_lines.render.templates import environment, remember, template_at
+from inquiring_lines.render.templates import environment, plain_environment, remember, template_at
 from inquiring_lines.render.theme import Theme
 from inquiring_lines.views.addresses import file_of
 from inquiring_lines.views.models import TEMPLATES, Page
@@ -20,7 +20,11 @@ class Renderer:
     """Draws pages with a theme."""
 
     def __init__(self, theme: Theme) -> None:
+        self._theme = theme
         self._environment = environment(theme)
+        self._plain: jinja2.Environment | None = None
+        self.drawn_plainly: set[str] = set()
+        """Templates that `compiling` cannot do: they look for a value's items as if these were attributes."""
         self._is_shipped = not (theme.own or theme.words)
         self._remembers = False
 
@@ -44,17 +48,30 @@ class Renderer:
         return self._draw(f"new/{kind}.md", f"a new {kind}", **values)
 
     def _draw(self, template: str, what: str, **values: object) -> str:
+        if template not in self.drawn_plainly:
+            with contextlib.suppress(Exception):  # it is drawn again, which tells what is wrong
+                return self._drawn_quickly(template, values)
         try:
-            if not self._remembers:
-                remember(self._environment, "partials/notes.html")
-                self._remembers = True
-            return self._environment.get_template(template).render(**values)
+            drawn = self._drawn_plainly(template, values)
         except Exception as error:
             # A template is code and may raise anything; what is no template's fault is raised again.
             fault = self._fault(error, template, what or "the home page")
             if fault is None:
                 raise
             raise fault from error
+        self.drawn_plainly.add(template)
+        return drawn
+
+    def _drawn_quickly(self, template: str, values: dict[str, object]) -> str:
+        if not self._remembers:
+            remember(self._environment, "partials/notes.html")
+            self._remembers = True
+        return self._environment.get_template(template).render(**values)
+
+    def _drawn_plainly(self, template: str, values: dict[str, object]) -> str:
+        if self._plain is None:
+            self._plain = plain_environment(self._theme)
+        return self._plain.get_template(template).render(**values)
 
     def _fault(self, error: Exception, template: str, what: str) -> InquireError | None:
         """What a failure says of a template; None for one that no author of templates can mend."""
