@@ -251,6 +251,8 @@ def sides(
     for edge in into:
         back[edge.relation][edge.source] = edge
     for relation in vocabulary.relations:
+        if relation.name not in there and relation.name not in back:
+            continue
         left, right = there.get(relation.name, {}), back.get(relation.name, {})
         if relation.symmetric:
             left, right = {**right, **left}, {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNFIT = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
@@ -18,6 +19,7 @@ def clean(text: str) -> str:
     return _UNFIT.sub("", _CONTROLS.sub(" ", text)).strip()
 
 
+@lru_cache(maxsize=4_096)  # a page asks six times, and notes share their days
 def iso_date(text: str) -> str:
     """A date as YYYY-MM-DD; empty where the text is none."""
     try:

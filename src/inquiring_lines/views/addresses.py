@@ -6,9 +6,13 @@ is empty.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from inquiring_lines.model.kinds import KINDS
+
+_SAFE = re.compile(r"[a-zA-Z0-9_.~/-]*").fullmatch
+"""Most addresses need no quoting, which takes 1 µs; a page has twenty."""
 
 HOME = ""
 NOTES = "notes/"
@@ -43,7 +47,7 @@ def twin_file(page: str) -> str:
 
 def href(address: str, root: str = "") -> str:
     """An address as it is written in a link, on a page from which `root` leads up to the site's root."""
-    return root + quote(address, safe="/") or "./"
+    return root + (address if _SAFE(address) else quote(address, safe="/")) or "./"
 
 
 def root_from(address: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -202,7 +201,7 @@ def csl(reference: Reference) -> dict[str, Any]:
 
 def csl_json(reference: Reference) -> str:
     """A reference as a CSL-JSON file of one item."""
-    return json.dumps([csl(reference)], ensure_ascii=False, indent=2) + "\n"
+    return msgspec.json.format(msgspec.json.encode([csl(reference)]), indent=2).decode() + "\n"
 
 
 def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,6 @@ from inquiring_lines.views.bibliography import (
     csl_json,
     page_reference,
     plain,
-    reference_of,
 )
 from inquiring_lines.views.citation_tags import Shown, highwire, open_graph
 from inquiring_lines.views.views import Here
@@ -20,7 +19,7 @@ from inquiring_lines.views.views import Here
 
 def of_source(here: Here) -> models.Citing:
     """The reference of the source that a page is about."""
-    return _citing(_reference(here))
+    return _citing(here.reference)
 
 
 def of_page(here: Here) -> models.Citing:
@@ -50,12 +49,8 @@ def tags(here: Here, description: str) -> tuple[models.Tag, ...]:
         updated=here.updated,
         tags=tuple(tag.name for tag in here.ties.tags),
     )
-    cited = highwire(_reference(here)) if here.face.kind is Kind.SOURCE else ()
+    cited = highwire(here.reference) if here.face.kind is Kind.SOURCE else ()
     return (*open_graph(shown), *cited)
-
-
-def _reference(here: Here) -> Reference:
-    return reference_of(here.header.fields, here.face.title)
 
 
 def _citing(reference: Reference) -> models.Citing:

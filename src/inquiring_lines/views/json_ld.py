@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -47,7 +46,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 def script(things: Iterable[Thing]) -> str:
     """The script's text. It holds no `<`, `>`, `&` or U+2028, so that nothing in it can end the script."""
     data = {"@context": CONTEXT, "@graph": list(things)}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return msgspec.json.encode(data).decode().translate(_ESCAPES)
 
 
 def mention(work: Work) -> Thing:

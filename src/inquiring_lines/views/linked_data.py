@@ -8,7 +8,6 @@ from urllib.parse import quote
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.relations import ADDRESSES, CITES, SOURCES
 from inquiring_lines.views import json_ld, models
-from inquiring_lines.views.bibliography import reference_of
 from inquiring_lines.views.views import Here
 
 
@@ -40,7 +39,7 @@ def _thing(here: Here) -> json_ld.Thing:
             based = [json_ld.mention(one) for one in _works(here, here.targets(SOURCES.name))]
             return json_ld.note(work, text=fields.quote or work.summary, isBasedOn=based)
         case Kind.SOURCE:
-            return json_ld.source(reference_of(fields, here.face.title), work.url)
+            return json_ld.source(here.reference, work.url)
         case _:
             return json_ld.note(work)
 

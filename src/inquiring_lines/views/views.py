@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from urllib.parse import quote
 
 import msgspec
@@ -21,6 +22,7 @@ from inquiring_lines.model.kinds import KINDS
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
 from inquiring_lines.views.addresses import asset_address, href, root_from
+from inquiring_lines.views.bibliography import Reference, reference_of
 from inquiring_lines.views.records import Face, Records
 
 _BodyPart = (
@@ -47,7 +49,8 @@ class Views:
         self.site = site
         self.vocabulary = vocabulary
         self.records = records
-        self._refs: dict[tuple[str, str], models.Ref] = {}
+        self._refs: dict[str, _Refs] = {}
+        """By the way up to the site's root."""
         self._writers: dict[str, tuple[tuple[links.Link, ...], tuple[Resolution, ...]]] = {}
         self._faces_read: set[str] = set()
         self._quotes_read: set[Place] = set()
@@ -69,15 +72,22 @@ class Views:
     def ref(self, note: str, root: str) -> models.Ref:
         """A note as a page speaks of it, from which `root` leads up to the site's root."""
         self._faces_read.add(note)
-        key = (note, root)
-        found = self._refs.get(key)
-        if found is None:
-            found = self._refs[key] = _ref(self.records.face(note), root)
-        return found
+        return self._refs_at(root)[note]
 
     def refs(self, notes: Iterable[str], root: str) -> tuple[models.Ref, ...]:
         """Several notes, in their order."""
-        return tuple([self.ref(note, root) for note in notes])
+        chosen = list(notes)
+        if not chosen:
+            return ()
+        self._faces_read.update(chosen)
+        refs = self._refs_at(root)
+        return tuple([refs[note] for note in chosen])
+
+    def _refs_at(self, root: str) -> _Refs:
+        found = self._refs.get(root)
+        if found is None:
+            found = self._refs[root] = _Refs(self.records, root)
+        return found
 
     def by_title(self, notes: Iterable[str]) -> list[str]:
         """Notes sorted by title, then id."""
@@ -93,18 +103,16 @@ class Views:
     def link_words(self, note: str, slot: links.LinkSlot) -> str:
         """What a link of a note shows."""
         written, resolutions = self._writer(note)
-        link = written[slot.link]
+        return self._words(written[slot.link], resolutions[slot.link])
+
+    def _words(self, link: links.Link, outcome: Resolution) -> str:
         if link.words:
             return link.words
-        match resolutions[slot.link]:
-            case Found(there):
-                if not link.target and link.anchor and not link.anchor.startswith("^"):
-                    return link.anchor
-                return self.face(there).title
-            case Withheld():
-                return UNPUBLISHED
-            case _:
-                return link.target
+        if isinstance(outcome, Found):
+            if not link.target and link.anchor and not link.anchor.startswith("^"):
+                return link.anchor
+            return self.face(outcome.note).title
+        return UNPUBLISHED if isinstance(outcome, Withheld) else link.target
 
     def words(self, note: str, text: links.Text) -> str:
         """One of a note's texts as it is read."""
@@ -114,8 +122,9 @@ class Views:
 
     def reasons(self, edge: Edge) -> tuple[str, ...]:
         """The reasons that authors give for an edge, each once."""
-        said = (self.words(place.note, self.quoted(place).reason) for place in edge.places)
-        return tuple(dict.fromkeys(reason for reason in said if reason))
+        texts = [(place.note, self.quoted(place).reason) for place in edge.places]
+        said = [self.words(note, text) for note, text in texts if text]
+        return tuple(dict.fromkeys(filter(None, said)))
 
     def sentences(
         self, here: str, writer: str, places: Iterable[Place]
@@ -144,14 +153,14 @@ class Views:
 
     def _parts(self, writer: str, text: links.Text, here: str) -> tuple[models.Part, ...]:
         parts: list[models.Part] = []
-        _, resolutions = self._writer(writer)
+        written, resolutions = self._writer(writer)
         for part in text:
             if isinstance(part, str):
                 parts.append(models.Part(part, here=False))
             else:
-                outcome = resolutions[part.link]
+                link, outcome = written[part.link], resolutions[part.link]
                 is_here = isinstance(outcome, Found) and outcome.note == here
-                parts.append(models.Part(self.link_words(writer, part), is_here))
+                parts.append(models.Part(self._words(link, outcome), is_here))
         return tuple(parts)
 
 
@@ -179,6 +188,11 @@ class Here:
         """When it was last changed: its author's word, else what git knows; may be empty."""
         field = self.header.fields.updated
         return field.text if field else self.ties.changed
+
+    @cached_property
+    def reference(self) -> Reference:
+        """How the note, a source, is cited."""
+        return reference_of(self.header.fields, self.face.title)
 
     def refs(self, notes: Iterable[str]) -> tuple[models.Ref, ...]:
         """Several notes as this page speaks of them, by title."""
@@ -217,7 +231,7 @@ class Here:
         return tuple(
             models.Mention(
                 self.views.ref(other, self.root),
-                self.views.sentences(self.note, other, sorted(found)),
+                self.views.sentences(self.note, other, sorted(found) if len(found) > 1 else found),
             )
             for other, found in places.items()
         )
@@ -337,16 +351,26 @@ def _why(outcome: Withheld | Ambiguous | Missing) -> str:
             return "missing"
 
 
-def _ref(face: Face, root: str) -> models.Ref:
-    return models.Ref(
-        id=face.id,
-        kind=face.kind,
-        label=KINDS[face.kind].label,
-        title=face.title,
-        url=href(face.address, root),
-        summary=face.summary,
-        state=face.state,
-        retracted=face.retracted,
-        superseded=face.superseded,
-        reference=face.reference,
-    )
+class _Refs(dict[str, models.Ref]):
+    """Notes as pages speak of them from which `root` leads up to the site's root, made as they are asked for."""
+
+    def __init__(self, records: Records, root: str) -> None:
+        super().__init__()
+        self._records = records
+        self._root = root
+
+    def __missing__(self, note: str) -> models.Ref:
+        face = self._records.face(note)
+        found = self[note] = models.Ref(
+            id=face.id,
+            kind=face.kind,
+            label=KINDS[face.kind].label,
+            title=face.title,
+            url=href(face.address, self._root),
+            summary=face.summary,
+            state=face.state,
+            retracted=face.retracted,
+            superseded=face.superseded,
+            reference=face.reference,
+        )
+        return found
