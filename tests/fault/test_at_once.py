@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -13,12 +14,14 @@ from pathlib import Path
 import pytest
 
 from inquiring_lines.build.lock import lock
-from inquiring_lines.build.publish import publish
+from inquiring_lines.build.manifest import digest_of
+from inquiring_lines.build.publish import publish, publishing
+from inquiring_lines.build.stage import lay
 from inquiring_lines.config import MANIFEST
 from inquiring_lines.errors import InquireError
-from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.model.artifacts import Artifact, Laid
 from tests.fault.operations import forked
-from tests.fault.sites import NEW, arrange, artifacts, change, is_tidy, published
+from tests.fault.sites import NEW, arrange, artifacts, change, digests, is_tidy, published
 
 
 def test_a_reader_in_a_loop_sees_one_build_only(tmp_path: Path) -> None:
@@ -85,6 +88,41 @@ def test_publishing_itself_is_locked_too(tmp_path: Path, *, cached: bool) -> Non
     processes = [forked(lambda number=number: build(number)) for number in (0, 1)]  # type: ignore[misc]
     assert [os.waitpid(process, 0)[1] for process in processes] == [0, 0]
     assert published(root) in sites
+    assert is_tidy(root)
+
+
+def test_pages_laid_by_another_process_are_published(tmp_path: Path) -> None:
+    root = arrange(tmp_path / "vault", "plain")
+    with publishing(root / "site", root / ".inquire_cache") as publication:
+        folder, files = publication.folder, artifacts(NEW)
+        process = forked(lambda: [lay(folder, one, b"") for one in files])
+        assert os.waitpid(process, 0)[1] == 0
+        names = {Path(folder, name).read_bytes(): f"{folder}/{name}" for name in os.listdir(folder)}
+        laid = [Laid(one.path, names[one.data], digest_of(one.data)) for one in files]
+        written = publication.publish(laid)
+    assert published(root) == NEW
+    assert written.digests == digests(NEW)
+    assert is_tidy(root)
+
+
+def test_what_other_processes_still_lay_when_a_build_ends_is_not_left(tmp_path: Path) -> None:
+    root = arrange(tmp_path / "vault", "plain")
+    artifact = Artifact("page", b"x")
+
+    def lay_on(folder: str) -> None:
+        Path(folder, "begun").touch()
+        with contextlib.suppress(FileNotFoundError):
+            while True:
+                lay(folder, artifact, b"")
+
+    before = published(root)
+    with publishing(root / "site", None) as publication:
+        folder = publication.folder
+        processes = [forked(lambda: lay_on(folder)) for _ in range(2)]
+        while len(os.listdir(folder)) < 100:
+            time.sleep(0.001)
+    assert [os.waitpid(process, 0)[1] for process in processes] == [0, 0]
+    assert published(root) == before
     assert is_tidy(root)
 
 

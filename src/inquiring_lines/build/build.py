@@ -17,7 +17,7 @@ from inquiring_lines.build.profile import Lap, until_exhausted
 from inquiring_lines.build.publish import (
     Written,
     prepare,
-    publish,
+    publishing,
     refuse_unsafe,
     standing,
     standing_spare,
@@ -108,24 +108,22 @@ def _made(
 ) -> Built:
     """What is built where something has changed."""
     known = making.know(start)
-    site = making.site(start, known)
-    checked, left_out = known.checked(), start.look.listing.left_out
-    # Let go of the graph: 10,000 notes' is 100 MB, which the pages on their way can use.
-    known = msgspec.structs.replace(known, checked=lambda: checked)
-    findings = that_count(checked, vault)
-    lap("check")
-    if strict and any(finding.severity is Severity.ERROR for finding in findings):
-        return Built(findings, checked.looked_at, len(known.plans), None, left_out)
-    fresh = until_exhausted(site.fresh(known.edited, vault.output), lap, "draw")
-    written = publish(
-        fresh,
-        vault.output,
-        kept=site.kept(),
-        again=site.again,
-        cache=cache,
-        force=force,
-        spare=spare,
-    )
+    with publishing(vault.output, cache) as publication:
+        site = making.site(start, known, publication.folder)
+        checked, left_out = known.checked(), start.look.listing.left_out
+        # Let go of the graph: 10,000 notes' is 100 MB, which the pages on their way can use.
+        known = msgspec.structs.replace(known, checked=lambda: checked)
+        findings = that_count(checked, vault)
+        lap("check")
+        if strict and any(finding.severity is Severity.ERROR for finding in findings):
+            return Built(findings, checked.looked_at, len(known.plans), None, left_out)
+        written = publication.publish(
+            until_exhausted(site.fresh(known.edited, vault.output), lap, "draw"),
+            kept=site.kept(),
+            again=site.again,
+            force=force,
+            spare=spare,
+        )
     if cache and written.new > written.files // 2:
         prepare(vault.output, cache)
     lap("publish")

@@ -22,7 +22,7 @@ def carried(press: Press) -> Press:
     here = press.records
     if isinstance(here, Along):
         return press
-    return msgspec.structs.replace(press, records=_along(here))
+    return msgspec.structs.replace(press, records=_along(here), folder="")
 
 
 def _along(here: Here) -> Along:

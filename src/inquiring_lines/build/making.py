@@ -154,8 +154,8 @@ class Making:
             return None
         return Before(start.last, StoredRecords(start.before, Reader(self._memory.store)))
 
-    def site(self, start: Start, known: Knowledge) -> Site:
-        """The site; other processes begin to draw it."""
+    def site(self, start: Start, known: Knowledge, folder: str) -> Site:
+        """The site; other processes begin to draw it, and lay its pages into a folder."""
         from inquiring_lines.build.beside import Beside, Charted  # noqa: PLC0415
         from inquiring_lines.build.draw import Desk  # noqa: PLC0415
         from inquiring_lines.build.site import Site  # noqa: PLC0415
@@ -170,6 +170,7 @@ class Making:
             site=self._site,
             vocabulary=self._vault.config.vocabulary,
             theme=start.look.theme,
+            folder=folder,
         )
         desk = Desk(press, self._means.executors, len(known.world.ids))
         records = StoredRecords(known.world, Reader(memory.store))

@@ -8,7 +8,7 @@ A kill at any moment leaves one site whole. A power cut may not: to have 10,000 
 takes longer than to write them again, which the next build does, since they do not look as recorded.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH106 -- paths are strings here: to make 10,000 Path objects costs 30 ms
+# ruff: noqa: PTH101, PTH102, PTH104, PTH106 -- paths are strings here: to make 10,000 Path objects costs 30 ms
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ from inquiring_lines.build.workplace import (
 )
 from inquiring_lines.config import MANIFEST, Vault
 from inquiring_lines.errors import InquireError
-from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.model.artifacts import Artifact, File
 
 _ATTEMPTS = 20
 _NOTHING: Mapping[str, bytes] = {}
 
-Again = Callable[[list[str]], Iterable[Artifact]]
+Again = Callable[[list[str]], Iterable[File]]
 """Gives the files at some paths once more."""
 
 
@@ -72,7 +72,7 @@ class Written(msgspec.Struct, frozen=True):
     """The digest of the whole site: what `standing` gives."""
 
 
-def _none(_: list[str]) -> Iterable[Artifact]:
+def _none(_: list[str]) -> Iterable[File]:
     return ()
 
 
@@ -92,7 +92,7 @@ def refuse_unsafe(vault: Vault) -> None:
 
 
 def publish(
-    fresh: Iterable[Artifact],
+    fresh: Iterable[File],
     output: Path,
     *,
     kept: Mapping[str, bytes] = _NOTHING,
@@ -114,11 +114,53 @@ def publish(
     Files that no build wrote are refused, or kept with `force`; never overwritten. Raises InquireError, after
     which the output is as it was. A process that dies at any moment leaves the old site or the new, whole.
     """
-    try:
-        with _at_work(output, cache) as work:
+    with publishing(output, cache) as publication:
+        return publication.publish(fresh, kept=kept, again=again, force=force, spare=spare)
+
+
+@contextlib.contextmanager
+def publishing(output: Path, cache: Path | None) -> Iterator[Publication]:
+    """As `publish`, in two steps: files may be laid into the publication's folder before they are published."""
+    with contextlib.ExitStack() as stack:
+        with _said(output):
+            work = stack.enter_context(_at_work(output, cache))
             incoming = Incoming(work.incoming)
-            incoming.take(fresh)
-            return _publish(work, incoming, output, kept, again, spare, force=force)
+        yield Publication(work, incoming, output)
+
+
+class Publication:
+    """A site that is about to be published."""
+
+    def __init__(self, work: Workplace, incoming: Incoming, output: Path) -> None:
+        self._work, self._incoming, self._output = work, incoming, output
+
+    @property
+    def folder(self) -> str:
+        """Where files can be laid."""
+        return self._incoming.folder
+
+    def publish(
+        self,
+        fresh: Iterable[File],
+        *,
+        kept: Mapping[str, bytes] = _NOTHING,
+        again: Again = _none,
+        force: bool = False,
+        spare: Callable[[], Digest] = bytes,
+    ) -> Written:
+        """See the function of this name."""
+        with _said(self._output):
+            self._incoming.take(fresh)
+            return _publish(
+                self._work, self._incoming, self._output, kept, again, spare, force=force
+            )
+
+
+@contextlib.contextmanager
+def _said(output: Path) -> Iterator[None]:
+    """Say what keeps a site from being written."""
+    try:
+        yield
     except OSError as error:
         raise InquireError(
             f"The site cannot be written to {output}: {error.strerror or error}.",
@@ -208,7 +250,7 @@ def _locked(work: Workplace) -> Iterator[None]:
 
 def _settle_what_was_left(work: Workplace, output: Path) -> None:
     recover(work, str(output))
-    discard(work.incoming)
+    _discard_incoming(work)
     beside = workplace(output, None)
     if work != beside and is_folder(beside.folder):
         with lock(beside.folder):
@@ -223,10 +265,19 @@ def _remove_spoilt(work: Workplace) -> None:
             discard(work.tree)
 
 
+def _discard_incoming(work: Workplace) -> None:
+    """Delete what came; under another name, so that no other process lays anything in it meanwhile."""
+    discard(work.gone)
+    if is_folder(work.incoming):
+        os.rename(work.incoming, work.gone)
+    discard(work.gone)
+    discard(work.incoming)
+
+
 def _tidy(work: Workplace, *, leave_nothing: bool) -> None:
     """Remove what the next build has no use for. What cannot be removed now is removed then."""
     with contextlib.suppress(OSError):
-        discard(work.incoming)
+        _discard_incoming(work)
         if leave_nothing:
             discard(work.tree)
             drop_stale_records(work, ())

@@ -13,7 +13,7 @@ from inquiring_lines.build.memory import DrawnPage, Last
 from inquiring_lines.build.stale import Pages
 from inquiring_lines.build.world import World
 from inquiring_lines.export.graph_json import PATH as GRAPH
-from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.model.artifacts import Artifact, File
 
 
 class Site:
@@ -40,7 +40,7 @@ class Site:
         self._desk = desk
         self._under_way = desk.pages(pages.stale)
 
-    def fresh(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
+    def fresh(self, edited: list[str] | None, output: Path) -> Iterator[File]:
         """The files that are made anew. `edited`: the only notes that were, where their ties are as they were."""
         yield from self._graph_file(edited, output)
         before = self._last.assets if self._last else {}
@@ -61,7 +61,7 @@ class Site:
         found |= {path: asset.seen.digest for path, asset in self.assets.items()}
         return found | {GRAPH: self._last.graph.digest}
 
-    def again(self, paths: Iterable[str]) -> Iterator[Artifact]:
+    def again(self, paths: Iterable[str]) -> Iterator[File]:
         """Files that stay as they are, but lie nowhere any more."""
         wanted = set(paths)
         lacking = [

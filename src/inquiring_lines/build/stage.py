@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import shutil
 import stat
@@ -20,7 +21,7 @@ from inquiring_lines.build.workplace import (
     write_file,
 )
 from inquiring_lines.errors import InquireError
-from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.model.artifacts import Artifact, File, Laid
 
 _SETTLED = 1_000_000_000
 """Nanoseconds after which a file that is written again has another time, on any file system that counts."""
@@ -32,29 +33,39 @@ _NO_LINKS = frozenset(
 """What a file system says that has no hard links, or no more of them for this file."""
 
 
+_laid = itertools.count()
+
+
+def lay(folder: str, artifact: Artifact, digest: bytes) -> Laid:
+    """Write a file among those that come, from any process: 350 MB of pages need not travel to one. Raises OSError."""
+    name = f"{folder}/{os.getpid()}-{next(_laid)}"
+    write_file(name, artifact.data)
+    return Laid(artifact.path, name, digest)
+
+
 class Incoming:
-    """Files as they come, each written at once under a number: a site need not fit into memory.
+    """Files as they come, each written at once under a name of no meaning: a site need not fit into memory.
 
     Nothing else is touched before all are there. So a build that ends early has spoilt nothing, and what goes
     can go before anything comes: a page may take the place of a folder, or change in the case of its name only.
     """
 
     def __init__(self, folder: str) -> None:
-        self._folder = folder
+        self.folder = folder
         self._names: dict[str, str] = {}
-        self._count = 0
         self.digests: dict[str, bytes] = {}
         os.mkdir(folder)
 
-    def take(self, artifacts: Iterable[Artifact]) -> None:
-        """Write all that come. Of two files for one path, the later counts. Raises OSError, InquireError."""
-        for artifact in artifacts:
-            _refuse_outside(artifact.path)
-            name = f"{self._folder}/{self._count}"
-            write_file(name, artifact.data)
-            self._count += 1
-            self._names[artifact.path] = name
-            self.digests[artifact.path] = digest_of(artifact.data)
+    def take(self, files: Iterable[File]) -> None:
+        """Take all that come. Of two files for one path, the later counts. Raises OSError, InquireError."""
+        for file in files:
+            _refuse_outside(file.path)
+            laid = file if isinstance(file, Laid) else self._written(file)
+            self._names[laid.path] = laid.file
+            self.digests[laid.path] = laid.digest
+
+    def _written(self, artifact: Artifact) -> Laid:
+        return lay(self.folder, artifact, digest_of(artifact.data))
 
     def where(self, path: str) -> str | None:
         """Where the file for a path lies; None where it did not come."""

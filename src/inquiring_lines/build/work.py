@@ -2,7 +2,7 @@
 
 Nothing large crosses a process border twice: a note's text goes in and its records come out, packed; they are
 put into the store's file, from which the drawing processes of this machine read what they need; a drawn page
-comes out.
+is laid where it will be published from, or comes out of another machine.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,10 +19,11 @@ import msgspec
 
 from inquiring_lines.build.digest import digest, quotes, structure
 from inquiring_lines.build.memory import DrawnPage, payload_of
+from inquiring_lines.build.stage import lay
 from inquiring_lines.build.store import Carried, DamagedError, Reader, Source
 from inquiring_lines.build.world import Columns, StoredRecords, World, packed
 from inquiring_lines.export.graph_json import parts_of, writers
-from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.model.artifacts import Artifact, File
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.render.theme import Theme
 from inquiring_lines.views.addresses import preview_file, twin_file
@@ -101,9 +103,11 @@ class Press(msgspec.Struct, frozen=True):
     site: Site
     vocabulary: Vocabulary
     theme: Theme
+    folder: str = ""
+    """Where pages are laid; empty where they travel, since that is another machine's."""
 
 
-Drawn = tuple[DrawnPage, tuple[Artifact, ...]]
+Drawn = tuple[DrawnPage, tuple[File, ...]]
 """A page, and its files."""
 
 
@@ -145,7 +149,7 @@ def warm_up(theme: Theme) -> None:
 
 def draw_pages(press: Press, plans: list[bytes]) -> list[Drawn]:
     """Draw the pages of packed plans. A task. Raises InquireError where a template has a fault."""
-    return [_drawn(_at_work(press), plan) for plan in plans]
+    return [_drawn(_at_work(press), plan, press.folder) for plan in plans]
 
 
 class _Drawing:
@@ -210,7 +214,7 @@ def _opened(records: Here | Along) -> tuple[World, Source]:
     return world, Carried(records.store)
 
 
-def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
+def _drawn(drawing: _Drawing, packed_plan: bytes, folder: str) -> Drawn:
     from inquiring_lines.render.twin import twin  # noqa: PLC0415 - as above
     from inquiring_lines.views.pages import page_of  # noqa: PLC0415
     from inquiring_lines.views.previews import preview  # noqa: PLC0415
@@ -223,6 +227,8 @@ def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
     own = plan.note if isinstance(plan, NotePlan | HomePlan) else ""
     shown = [Artifact(preview_file(file.path), preview(views, own))] if own else []
     twins = [Artifact(twin_file(file.path), twin(file.data))] if page.has_twin else []
+    files = (file, *shown, *twins)
+    digests = [digest(one.data) for one in files]
     reads = views.reads()
     faces = array("I", sorted(number[note] for note in reads.faces))
     quoted = sorted((number[place.note], place.link) for place in reads.quotes)
@@ -233,11 +239,13 @@ def _drawn(drawing: _Drawing, packed_plan: bytes) -> Drawn:
         template=page.template,
         faces=faces.tobytes(),
         quotes=array("I", [part for one in quoted for part in one]).tobytes(),
-        digest=digest(file.data),
-        preview=digest(shown[0].data) if shown else b"",
-        twin=digest(twins[0].data) if twins else b"",
+        digest=digests[0],
+        preview=digests[1] if shown else b"",
+        twin=digests[-1] if twins else b"",
     )
-    return drawn, (file, *shown, *twins)
+    if not folder:
+        return drawn, files
+    return drawn, tuple(map(lay, repeat(folder), files, digests))
 
 
 def export_parts(press: Press, notes: list[str]) -> list[tuple[bytes, bytes]]:

@@ -44,6 +44,11 @@ class Workplace(msgspec.Struct, frozen=True):
         """Files as they come, until all are there."""
         return f"{self.folder}/incoming"
 
+    @property
+    def gone(self) -> str:
+        """What came, while it is deleted."""
+        return f"{self.folder}/gone"
+
 
 def workplace(output: Path, cache: Path | None) -> Workplace:
     """The work folder of an output; need not be there. Raises OSError where the output's parent is not."""

@@ -10,3 +10,15 @@ class Artifact(msgspec.Struct, frozen=True):
 
     path: str
     data: bytes
+
+
+class Laid(msgspec.Struct, frozen=True):
+    """A file of the site that lies on this machine's disk already, to be moved to its place."""
+
+    path: str
+    file: str
+    """Where it lies."""
+    digest: bytes
+
+
+File = Artifact | Laid
