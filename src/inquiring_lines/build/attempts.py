@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -71,6 +70,8 @@ def _memory(
         with lock(folder.parent, tell=tell):
             yield Memory(folder, version)
     else:
+        import tempfile  # noqa: PLC0415 - 4 ms
+
         with tempfile.TemporaryDirectory(prefix="inquire-") as temporary:
             yield Memory(Path(temporary), version)
 
