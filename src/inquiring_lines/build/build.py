@@ -61,7 +61,7 @@ def build(
     folder = vault.root / CACHE_FOLDER if cache else None
     with looking(vault.output, folder, force=force) as stands:
         # 30 ms, in which the look is a third done.
-        from inquiring_lines.build.attempts import with_memory  # noqa: PLC0415
+        from inquiring_lines.build.attempts import name_of, with_memory  # noqa: PLC0415
         from inquiring_lines.build.making import Making  # noqa: PLC0415
         from inquiring_lines.build.way import way  # noqa: PLC0415
 
@@ -69,5 +69,5 @@ def build(
             making = Making(vault, today, memory, means, drafts=drafts)
             return way(vault, making, folder, stands, means.lap, strict=strict, force=force)
 
-        name = "drafts" if drafts else "published"
+        name = name_of(drafts=drafts)
         return with_memory(vault, name, attempt, cache=cache, tell=means.tell)
