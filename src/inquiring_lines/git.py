@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 
@@ -11,6 +10,8 @@ def git(folder: Path, *arguments: str) -> str | None:
 
     What a user names must follow `--end-of-options`.
     """
+    import subprocess  # noqa: PLC0415 - 2 ms, and most vaults without a repository
+
     done = subprocess.run(  # noqa: S603 - no shell, and what a user names is no option
         ["git", "-C", str(folder), *arguments],  # noqa: S607 - git is whichever the user has
         capture_output=True,

@@ -11,6 +11,7 @@ from benchmarks.generate import notes
 from bs4 import BeautifulSoup
 
 from inquiring_lines.build.build import build
+from inquiring_lines.build.live import open_live
 from inquiring_lines.build.means import Means
 from inquiring_lines.cli import workers
 from inquiring_lines.config import open_vault
@@ -119,3 +120,21 @@ def test_84_a_generated_vault_is_sound_and_built_whole_by_several_processes(vaul
         built = build(open_vault(made.root), TODAY, means=Means(executors=executors))
     assert built.findings == ()
     assert built.counts.drawn == built.pages > 1_000
+
+
+def least() -> int:
+    return workers.WORTHWHILE_ANEW
+
+
+def test_beside_threads_processes_start_anew_and_are_left_when_all_is_read(
+    vault: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "WORTHWHILE_ANEW", 0)
+    made = vault({"a.md": "[[b]]", "b.md": ""})
+    with workers.Workers(2, beside_threads=True) as executors:
+        assert executors(1).submit(least).result()  # it knows nothing of the patch
+        site = open_live(open_vault(made.root), TODAY, means=Means(executors=executors))
+    made.write({"b.md": "Changed."})
+    site.update(None)
+    assert b"Changed." in (site.read("b/index.html") or b"")
+    site.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from hypothesis import HealthCheck
@@ -9,10 +10,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from inquiring_lines.build.build import Built
+from inquiring_lines.build.build import Built, build
 from inquiring_lines.build.live import LiveSite, open_live
 from inquiring_lines.config import MANIFEST
 from inquiring_lines.errors import InquireError
+from tests.conftest import TODAY
 from tests.property.edits import Edits, others, settings
 
 
@@ -83,6 +85,16 @@ class Lives(Edits):
     @rule()
     def publish_drafts_or_no_more(self) -> None:
         self.drafts = not self.drafts
+        self.close()
+
+    @rule()
+    def build_and_leave_a_cache(self) -> None:
+        with contextlib.suppress(InquireError):
+            build(self.vault(), self.today, drafts=self.drafts)
+
+    @rule(today=st.sampled_from([TODAY, TODAY, "2029-01-01"]))
+    def open_it_anew(self, today: str) -> None:
+        self.today = today
         self.close()
 
     @rule(every=st.integers(1, 4))

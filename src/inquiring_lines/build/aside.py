@@ -1,4 +1,4 @@
-"""A question that another process answers, while this one goes on."""
+"""Questions that another process answers, while this one goes on."""
 
 from __future__ import annotations
 
@@ -7,55 +7,59 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 Question = Callable[[], bytes]
-"""What is to be worked out; it reads files, and changes nothing. At most 4,096 bytes."""
+"""What is to be worked out; it reads files, and changes nothing. At most 4,000 bytes."""
+
+_SIZE = 4
+"""Bytes that say how long an answer is."""
 
 
 @contextlib.contextmanager
-def aside(question: Question) -> Iterator[Question]:
-    """Gives what waits for the answer to `question`, at which another process is at work from now on.
+def aside(*questions: Question) -> Iterator[list[Question]]:
+    """Gives for each of the questions what waits for its answer; another process is at work at them, in turn.
 
     The process is a fork, which needs 2 ms to begin. Where none can be made – on other systems than Linux, on
-    a single core, beside threads, whose locks a fork would find held for ever – the question is answered when
+    a single core, beside threads, whose locks a fork would find held for ever – a question is answered when
     the answer is asked for; likewise where the process died.
     """
-    asked = _asked(question) if _can_fork() else None
+    asked = _asked(questions) if _can_fork() else None
     if asked is None:
-        yield question
+        yield list(questions)
         return
     try:
-        yield asked.answer
+        yield [asked.waiting(number) for number in range(len(questions))]
     finally:
         asked.end()
 
 
 class _Asked:
-    """A question under way."""
+    """Questions under way."""
 
-    def __init__(self, question: Question, child: int, pipe: int) -> None:
-        self._question = question
-        self._child: int | None = child
+    def __init__(self, questions: Sequence[Question], child: int, pipe: int) -> None:
+        self._questions = questions
+        self._child = child
         self._pipe = pipe
+        self._answers: list[bytes] = []
 
-    def answer(self) -> bytes:
-        said = b""
-        while part := os.read(self._pipe, 4096):
-            said += part
-        has_failed = self._waited() != 0
-        return self._question() if has_failed else said
+    def waiting(self, number: int) -> Question:
+        """What waits for the answer to one of the questions."""
+        return lambda: self._answer(number)
 
     def end(self) -> None:
         """Let the process go, whether it has answered or not."""
-        if self._child is not None:
-            os.kill(self._child, signal.SIGKILL)
-            self._waited()
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
         os.close(self._pipe)
 
-    def _waited(self) -> int:
-        child, self._child = self._child, None
-        return os.waitpid(child, 0)[1] if child is not None else 1
+    def _answer(self, number: int) -> bytes:
+        while len(self._answers) <= number:
+            if not (head := os.read(self._pipe, _SIZE)):  # it died
+                return self._questions[number]()
+            # The kernel passes on so little at once, or not at all.
+            self._answers.append(os.read(self._pipe, int.from_bytes(head, "little")))
+        return self._answers[number]
 
 
 def _can_fork() -> bool:
@@ -66,7 +70,7 @@ def _can_fork() -> bool:
     )
 
 
-def _asked(question: Question) -> _Asked | None:
+def _asked(questions: Sequence[Question]) -> _Asked | None:
     here, there = os.pipe()
     try:
         child = os.fork()
@@ -75,16 +79,18 @@ def _asked(question: Question) -> _Asked | None:
         os.close(there)
         return None
     if child == 0:
-        _answer(question, there)
+        _answer(questions, there)
     os.close(there)
-    return _Asked(question, child, here)
+    return _Asked(questions, child, here)
 
 
-def _answer(question: Question, pipe: int) -> None:
+def _answer(questions: Sequence[Question], pipe: int) -> None:
     """What the other process does; it ends in here, and leaves what its parent opened alone."""
     status = 1
     try:
-        os.write(pipe, question())
+        for question in questions:
+            said = question()
+            os.write(pipe, len(said).to_bytes(_SIZE, "little") + said)
         status = 0
     finally:
         os._exit(status)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -65,14 +64,25 @@ def _memory(
     vault: Vault, name: str, *, cache: bool, tell: Callable[[str], None]
 ) -> Iterator[Memory]:
     """What earlier builds left, for this one alone; a temporary folder where there can be nothing."""
-    version = digest_of((program(), vault.config.relations, vault.config.kinds))
     folder = vault.root / CACHE_FOLDER / name
     if cache and _is_made(folder):
         with lock(folder.parent, tell=tell):
-            yield Memory(folder, version)
+            yield Memory(folder, version_of(vault))
     else:
+        import tempfile  # noqa: PLC0415 - 4 ms
+
         with tempfile.TemporaryDirectory(prefix="inquire-") as temporary:
-            yield Memory(Path(temporary), version)
+            yield Memory(Path(temporary), version_of(vault))
+
+
+def name_of(*, drafts: bool) -> str:
+    """The folder, in the cache, of what builds of a site with drafts remember, or of one without."""
+    return "drafts" if drafts else "published"
+
+
+def version_of(vault: Vault) -> bytes:
+    """What a memory must have been left under, to be of use for a vault."""
+    return digest_of((program(), vault.config.relations, vault.config.kinds))
 
 
 def _is_made(folder: Path) -> bool:

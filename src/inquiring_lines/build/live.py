@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Collection, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
 
+from inquiring_lines.build.attempts import name_of, version_of
+from inquiring_lines.build.executors import in_process
 from inquiring_lines.build.graph_file import new_file
 from inquiring_lines.build.history import NOTHING, known_changes
 from inquiring_lines.build.learn import Known, learn
 from inquiring_lines.build.lists import lists
-from inquiring_lines.build.look import bytes_of, look, look_at_assets, map_bytes, text_of
-from inquiring_lines.build.map_files import mapped
+from inquiring_lines.build.look import Look, bytes_of, look, look_at_assets, map_bytes, text_of
+from inquiring_lines.build.making import Knowledge, Making, Start
+from inquiring_lines.build.map_files import mapped, mapped_again
 from inquiring_lines.build.means import Means
-from inquiring_lines.build.memory import Memory
+from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.patch import patch
 from inquiring_lines.build.search_files import whole_index
-from inquiring_lines.build.store import Reader
+from inquiring_lines.build.store import DamagedError, Reader
+from inquiring_lines.build.work import unpacked_plan
 from inquiring_lines.build.world import StoredRecords, World
 from inquiring_lines.check.control import that_count
 from inquiring_lines.check.rule import Context
 from inquiring_lines.check.run import check
-from inquiring_lines.config import Vault
+from inquiring_lines.config import CACHE_FOLDER, Vault
 from inquiring_lines.export.graph_json import PATH as GRAPH
 from inquiring_lines.export.graph_json import parts_of
+from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt
-from inquiring_lines.parse.scan import Listing
 from inquiring_lines.render.render import Renderer
 from inquiring_lines.render.theme import Theme, read_theme
 from inquiring_lines.render.twin import twin
@@ -59,8 +63,27 @@ class _Graph(msgspec.Struct, frozen=True):
     previewed: Mapping[str, str]
     """The notes, by the path of the preview's file."""
     shown: tuple[str, ...]
-    map_files: Mapping[str, bytes]
+    map_files: Callable[[], Mapping[str, bytes]]
     checked: Callable[[], Checked]
+
+
+def _graph(
+    plans: Mapping[str, Plan],
+    shown: tuple[str, ...],
+    map_files: Callable[[], Iterable[Artifact]],
+    checked: Callable[[], Checked],
+) -> _Graph:
+    return _Graph(
+        plans=plans,
+        previewed={
+            preview_file(path): one.note
+            for path, one in plans.items()
+            if isinstance(one, NotePlan | HomePlan) and one.note
+        },
+        shown=shown,
+        map_files=cache(lambda: {file.path: file.data for file in map_files()}),
+        checked=checked,
+    )
 
 
 class _State:
@@ -109,7 +132,7 @@ class _State:
         """A file that tells of all notes; None where there is none."""
         if path.startswith(SEARCH):
             return self._index.get(path)
-        return self.graph.map_files.get(path) or self._lists.get(path)
+        return self.graph.map_files().get(path) or self._lists.get(path)
 
     @cached_property
     def _index(self) -> dict[str, bytes]:
@@ -127,7 +150,8 @@ class _State:
 class LiveSite:
     """The files of a site, drawn from its vault when they are asked for.
 
-    What notes say is kept in a temporary folder: nothing is written where the vault is.
+    What notes say is kept in a temporary folder: nothing is written where the vault is. What a build left there is
+    copied, so that the first page need not wait for all notes to be read.
     """
 
     def __init__(self, vault: Vault, today: str, means: Means, *, drafts: bool) -> None:
@@ -136,15 +160,38 @@ class LiveSite:
         self._means = means
         self._drafts = drafts
         self._folder = tempfile.TemporaryDirectory(prefix="inquire-", ignore_cleanup_errors=True)
-        self._memory = Memory(Path(self._folder.name), b"")
+        self._memory = Memory(Path(self._folder.name), version_of(vault))
         self._theme: Theme | None = None
         self._renderer: Renderer
         self._drawn: dict[str, bytes] = {}
         self._history = NOTHING
-        self._state = self._learnt(None)
+        self._state = self._opened()
+        self._means = msgspec.structs.replace(means, executors=in_process)
 
     def read(self, path: str) -> bytes | None:
         """The file of the site at a POSIX path such as `claims/x/index.html`; None where there is none."""
+        try:
+            return self._read(path)
+        except DamagedError:
+            self._state = self._anew()
+            return self._read(path)
+
+    def update(self, changed: Collection[Path] | None) -> Update:
+        """Read again what changed on disk: absolute paths; None: look at everything; nothing: what is known.
+
+        Raises InquireError; then what was there stays.
+        """
+        try:
+            return self._update(changed)
+        except DamagedError:
+            self._state = self._anew()
+            return self._update(None)
+
+    def close(self) -> None:
+        """Remove what was kept."""
+        self._folder.cleanup()
+
+    def _read(self, path: str) -> bytes | None:
         if path not in self._drawn:
             data = self._state.file(path)
             if data is None:
@@ -153,11 +200,7 @@ class LiveSite:
             self._drawn[path] = data
         return self._drawn[path]
 
-    def update(self, changed: Collection[Path] | None) -> Update:
-        """Read again what changed on disk: absolute paths; None: look at everything; nothing: what is known.
-
-        Raises InquireError; then what was there stays.
-        """
+    def _update(self, changed: Collection[Path] | None) -> Update:
         others: frozenset[str] = frozenset()
         if changed is None or changed:
             state = self._patched(changed or ()) or self._learnt(self._state.world)
@@ -168,9 +211,50 @@ class LiveSite:
             self._state, self._drawn = state, drawn
         return Update(others, self._state.findings, self._state.checked.looked_at)
 
-    def close(self) -> None:
-        """Remove what was kept."""
-        self._folder.cleanup()
+    def _opened(self) -> _State:
+        """The first state: what a build left, as far as that holds."""
+        vault = self._vault
+        self._memory.copy(vault.root / CACHE_FOLDER / name_of(drafts=self._drafts))
+        making = Making(vault, self._today, self._memory, self._means, drafts=self._drafts)
+        try:
+            start = making.start()
+            self._history = start.history
+            # No page depends on the day: what the check finds may, but that is not asked for yet.
+            last = start.last
+            known = (
+                making.patched(msgspec.structs.replace(start, today=last.today)) if last else None
+            )
+            if last and known:
+                return self._as_left(start, last, known)
+            return self._state_of(start.look, self._learn(start.look, start.before))
+        except DamagedError:
+            return self._anew()
+
+    def _anew(self) -> _State:
+        """The state of now, where what a build left proves damaged."""
+        self._memory.forget()
+        return self._learnt(None)
+
+    def _as_left(self, start: Start, last: Last, known: Knowledge) -> _State:
+        """The state that a build left, but for texts. Of `last` no more is held than is needed: it is large."""
+        self._take_theme(start.look.theme)
+        seen, charted, found = start.look, start.map, last.checked
+        is_of_today = last.today == self._today
+        records = StoredRecords(known.world, Reader(self._memory.store))
+
+        def checked() -> Checked:
+            if is_of_today:
+                return found
+            catalogue = self._learn(seen, known.world).catalogue
+            return check(Context(catalogue, seen.listing, self._vault, self._today))
+
+        graph = _graph(
+            plans={page.path: unpacked_plan(page.plan) for page in last.pages},
+            shown=known.shown,
+            map_files=lambda: mapped_again(records, charted),
+            checked=checked,
+        )
+        return _State(self._vault, known.world, graph, self._memory, self._renderer)
 
     def _patched(self, changed: Collection[Path]) -> _State | None:
         """The state after a change of some notes' texts alone; None where it may be more than that."""
@@ -195,36 +279,32 @@ class LiveSite:
         return _State(self._vault, patched.world, graph, self._memory, self._renderer)
 
     def _learnt(self, before: World | None) -> _State:
-        theme = read_theme(self._vault.templates)
-        seen = look(self._vault, None, theme)
+        seen = look(self._vault, None, read_theme(self._vault.templates))
         self._history = known_changes(self._vault, self._history, self._means.tell)
-        known = learn(
+        return self._state_of(seen, self._learn(seen, before))
+
+    def _learn(self, seen: Look, before: World | None) -> Known:
+        return learn(
             *(self._vault, seen, before, self._memory, self._means),
             drafts=self._drafts,
             history=self._history,
         )
-        self._take_theme(theme)
-        graph = self._graph(known, seen.listing)
-        return _State(self._vault, known.world, graph, self._memory, self._renderer)
 
-    def _graph(self, known: Known, listing: Listing) -> _Graph:
-        context = Context(known.catalogue, listing, self._vault, self._today)
+    def _state_of(self, seen: Look, known: Known) -> _State:
+        self._take_theme(seen.theme)
         catalogue = known.catalogue
+        context = Context(catalogue, seen.listing, self._vault, self._today)
         found = mapped(catalogue, map_bytes(self._vault), self._means.tell)
-        made = {
-            file_of(address_of(one, catalogue.face)): one for one in plans(catalogue, found.map)
-        }
-        return _Graph(
-            plans=made,
-            previewed={
-                preview_file(path): one.note
-                for path, one in made.items()
-                if isinstance(one, NotePlan | HomePlan) and one.note
+        files = found.files
+        graph = _graph(
+            plans={
+                file_of(address_of(one, catalogue.face)): one for one in plans(catalogue, found.map)
             },
             shown=catalogue.graph.assets,
-            map_files={file.path: file.data for file in found.files},
+            map_files=lambda: files,
             checked=lambda: check(context),
         )
+        return _State(self._vault, known.world, graph, self._memory, self._renderer)
 
     def _take_theme(self, theme: Theme) -> None:
         """Compile the templates, where they are others than before."""
@@ -239,5 +319,8 @@ _ALONE = Means()
 
 
 def open_live(vault: Vault, today: str, *, drafts: bool = False, means: Means = _ALONE) -> LiveSite:
-    """The site of a vault, in memory. Raises InquireError where it cannot be read."""
+    """The site of a vault, in memory. The executors read it for the first time, and may end then.
+
+    Raises InquireError where it cannot be read.
+    """
     return LiveSite(vault, today, means, drafts=drafts)

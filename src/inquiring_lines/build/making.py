@@ -130,7 +130,7 @@ class Making:
 
     def know(self, start: Start) -> Knowledge:
         """What the site is to be: by the short way, where texts alone have changed, or by the long one."""
-        known = self._patched(start)
+        known = self.patched(start)
         if known is None:
             known = self._learnt(start)
             self._means.lap("view")
@@ -225,14 +225,15 @@ class Making:
         config = msgspec.structs.replace(vault.config, check=CheckConfig())
         return digest_of((config, str(vault.notes), str(vault.root), self._drafts))
 
-    def _patched(self, start: Start) -> Knowledge | None:
+    def patched(self, start: Start) -> Knowledge | None:
+        """What `know` gives, where texts alone have changed."""
         from inquiring_lines.build.patch import patch  # noqa: PLC0415
 
         last, before = start.last, start.before
         if last is None or before is None:
             return None
         if (last.today, last.files, last.map, last.history.head) != (
-            self._today,
+            start.today,
             start.look.files,
             digest(start.map),
             start.history.head,

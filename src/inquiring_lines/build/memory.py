@@ -25,7 +25,7 @@ from inquiring_lines.build.history import History
 from inquiring_lines.build.store import DamagedError, Reader, Writer, keeping
 from inquiring_lines.build.world import Columns, World, packed
 from inquiring_lines.model.diagnostics import Checked
-from inquiring_lines.parse.scan import Stamp
+from inquiring_lines.parse.scan import Stamp, stamp_of
 from inquiring_lines.views.addresses import preview_file, twin_file
 
 T = TypeVar("T")
@@ -183,6 +183,22 @@ class Memory:
         with keeping():
             file.write_bytes(b"")
             return file.stat().st_mtime_ns
+
+    def copy(self, folder: Path) -> None:
+        """Hold what a cache folder does, as far as that can be had: nothing is written there, nor locked."""
+        import shutil  # noqa: PLC0415 - 2 ms, which a build can do without
+
+        world = folder / self.world_file.name
+        try:
+            before = stamp_of(world.stat())
+            for file in (self.world_file, self._last_file, self.store):
+                shutil.copyfile(folder / file.name, file)
+            # A store goes after its world: while that is the same, all three belong together.
+            if stamp_of(world.stat()) == before:
+                return
+        except OSError:
+            pass
+        self.forget()
 
     def forget(self) -> None:
         """Remove all that is kept."""

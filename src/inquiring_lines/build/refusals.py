@@ -6,9 +6,25 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from inquiring_lines.build.tree import folders_above, is_welcome
+from inquiring_lines.config import Vault
 from inquiring_lines.errors import InquireError
 
 _SHOWN = 3
+
+
+def refuse_unsafe(vault: Vault) -> None:
+    """Raise InquireError where the output folder is one that no build may take."""
+    output = vault.output.resolve()
+    keep = {"your home folder": Path.home().resolve()}
+    keep |= {"the vault": vault.root.resolve(), "the notes folder": vault.notes.resolve()}
+    for name, folder in keep.items():
+        if folder == output or folder.is_relative_to(output):
+            relation = "is" if folder == output else "holds"
+            raise InquireError(
+                f"The output folder {vault.output} {relation} {name}.",
+                "Name another with --output, or with `output` in the configuration.",
+            )
+    refuse_no_folder(vault.output)
 
 
 def refuse_no_folder(output: Path) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-import shutil
 import stat
 from collections.abc import Iterable
 
@@ -117,7 +116,7 @@ class Stage:
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            shutil.copy2(source, target, follow_symlinks=False)
+            _copy(source, target)
 
     def copy_in(self, source: str, path: str) -> None:
         """Make what lies at a path, file or folder, a copy of what lies at `source`."""
@@ -170,7 +169,7 @@ def _mirror(source: str, target: str) -> None:
     if not stat.S_ISDIR(mode):
         if not _is_same(source, target):
             discard(target)
-            shutil.copy2(source, target, follow_symlinks=False)
+            _copy(source, target)
         return
     if not is_folder(target):
         discard(target)
@@ -181,6 +180,12 @@ def _mirror(source: str, target: str) -> None:
     for name in names:
         _mirror(f"{source}/{name}", f"{target}/{name}")
     os.chmod(target, stat.S_IMODE(mode) | stat.S_IRWXU)
+
+
+def _copy(source: str, target: str) -> None:
+    import shutil  # noqa: PLC0415 - 2 ms
+
+    shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _without(names: Iterable[str], kept: Iterable[str]) -> list[str]:

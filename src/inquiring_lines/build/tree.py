@@ -69,7 +69,7 @@ def finding(output: str, work: Workplace) -> Iterator[Callable[[], Found]]:
         yield lambda: _found(output, None, stands=False)
         return
     folders = record.folders
-    with aside(lambda: b"as left" if folders_stand(output, folders) else b"") as stands:
+    with aside(lambda: b"as left" if folders_stand(output, folders) else b"") as (stands,):
         yield lambda: _found(output, record, stands=bool(stands()))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -111,6 +110,8 @@ def discard(path: str | Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         return
     if stat.S_ISDIR(mode):
+        import shutil  # noqa: PLC0415 - 2 ms
+
         shutil.rmtree(path)
     else:
         os.unlink(path)

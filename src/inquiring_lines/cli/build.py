@@ -10,7 +10,6 @@ import click
 from inquiring_lines.build.build import Built, build
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.profile import Stopwatch
-from inquiring_lines.check.report import full
 from inquiring_lines.check.report.base import counted, found
 from inquiring_lines.cli.common import (
     jobs_option,
@@ -113,6 +112,8 @@ def tell(vault: Vault, built: Built) -> int:
     errors = [one for one in built.findings if one.severity is Severity.ERROR]
     others = tuple(one for one in built.findings if one.severity is not Severity.ERROR)
     if errors:
+        from inquiring_lines.check.report import full  # noqa: PLC0415 - 2 ms
+
         outcome = report(vault, built.looked_at, errors)
         click.echo("\n\n".join(full.findings(outcome, colour=use_colour())) + "\n")
     if others:

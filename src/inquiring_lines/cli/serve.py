@@ -22,6 +22,7 @@ from inquiring_lines.cli.common import (
     use_colour,
     vault_argument,
 )
+from inquiring_lines.cli.workers import Workers
 from inquiring_lines.config import Vault, open_vault
 from inquiring_lines.model.diagnostics import Diagnostic, Severity
 from inquiring_lines.model.track import Track
@@ -56,7 +57,10 @@ def command(vault: Path | None, notes: Path | None, drafts: bool, port: int) -> 
     opened = find()
 
     def site(opened: Vault, track: Track) -> Live:
-        return open_live(opened, today(), drafts=drafts, means=Means(track=track))
+        # The server has threads already.
+        with Workers(beside_threads=True) as executors:
+            means = Means(executors=executors, track=track)
+            return open_live(opened, today(), drafts=drafts, means=means)
 
     with listen(port) as listener:
         talk = Talk(Terminal(opened, now).tell, progress, time.perf_counter)

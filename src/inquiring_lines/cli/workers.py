@@ -18,24 +18,32 @@ if TYPE_CHECKING:
 
 WORTHWHILE = 300
 """Notes or pages from which on processes of their own are faster: they take 0.1 s to be of use."""
+WORTHWHILE_ANEW = 2_000
+"""Likewise, of processes that start anew: they take 0.15 s more, and must import all that reads."""
 
 
 class Workers:
     """Gives executors; ends those that it started."""
 
-    def __init__(self, jobs: int | None = None) -> None:
-        """`jobs`: how many processes; as many as there are cores, where not said."""
+    def __init__(self, jobs: int | None = None, *, beside_threads: bool = False) -> None:
+        """`jobs`: how many processes; as many as there are cores, where not said.
+
+        `beside_threads`: its processes start anew, since a fork would find the locks of threads held for ever.
+        """
         self._jobs = jobs or len(_cores())
+        self._anew = beside_threads
+        self._least = WORTHWHILE_ANEW if beside_threads else WORTHWHILE
         self._pool: ProcessPoolExecutor | None = None
 
     def __call__(self, count: int) -> Executor:
         """What runs the tasks for so many notes or pages."""
-        if self._jobs == 1 or count < WORTHWHILE:
+        if self._jobs == 1 or count < self._least:
             return in_process(count)
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 10 ms
 
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_begin)
+            context = _context(anew=self._anew)
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin)
             with _undisturbed():
                 self._pool.submit(int)  # which starts its processes
         return self._pool
@@ -102,11 +110,11 @@ def _cores() -> range | set[int]:
     return range(os.cpu_count() or 1)
 
 
-def _context() -> BaseContext:
-    """Forked where that is safe: a process that starts anew takes 0.15 s longer to be of use."""
+def _context(*, anew: bool) -> BaseContext:
+    """Forked where that is safe, unless it must start `anew`: that takes 0.15 s longer to be of use."""
     import multiprocessing  # noqa: PLC0415 - 10 ms
 
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return multiprocessing.get_context("fork" if sys.platform == "linux" and not anew else "spawn")
 
 
 def _begin() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -44,14 +45,14 @@ def scan(vault: Vault) -> Listing:
     notes: list[str] = []
     assets: list[str] = []
     left_out: list[tuple[str, str]] = []
-    ignore, notes_folder = vault.config.ignore, str(vault.notes)
+    ignore, inside = vault.config.ignore, _inside(str(vault.notes))
     for folder in _roots(vault):
         above = os.path.relpath(folder, vault.root).replace(os.sep, "/")
         prefix = "" if above == "." else f"{above}/"
         for path, file, why in _files(vault, str(folder), prefix, str(folder)):
             if ignore and any(fnmatch.fnmatch(path, glob) for glob in ignore):
                 continue
-            if not _is_text(path):
+            if not (path.isascii() or _is_text(path)):
                 left_out.append((_shown(path), "its name is no UTF-8: rename it"))
                 continue
             if why:
@@ -61,9 +62,9 @@ def scan(vault: Vault) -> Listing:
                 stamps[path] = stamp_of(os.stat(file))
             except FileNotFoundError:  # it has gone since the folder was read
                 continue
-            if not path.lower().endswith(".md"):
+            if path[-3:].lower() != ".md":
                 assets.append(path)
-            elif _lies_in(file, notes_folder):
+            elif file.startswith(inside):
                 notes.append(path)
     return Listing(tuple(sorted(notes)), tuple(sorted(assets)), stamps, tuple(sorted(left_out)))
 
@@ -106,19 +107,22 @@ def _files(vault: Vault, folder: str, prefix: str, root: str) -> Iterator[tuple[
     """
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            found = sorted(entries, key=attrgetter("name"))
     except OSError as error:
         raise InquireError(
             f"The folder {folder} cannot be read: {error.strerror}.", "Check its permissions."
         ) from error
     for entry in found:
-        if entry.is_dir(follow_symlinks=False):
+        name = entry.name
+        if name.startswith("."):
+            continue
+        if entry.is_file(follow_symlinks=False):
+            yield prefix + name, entry.path, ""
+        elif entry.is_dir(follow_symlinks=False):
             if _is_read(vault, entry):
-                yield from _files(vault, entry.path, f"{prefix}{entry.name}/", root)
-        elif not entry.name.startswith("."):
-            why = "" if _is_plain(entry) else _why_not(entry, root)
-            if why or entry.is_file():
-                yield prefix + entry.name, entry.path, why
+                yield from _files(vault, entry.path, f"{prefix}{name}/", root)
+        elif (why := _why_not(entry, root)) or entry.is_file():
+            yield prefix + name, entry.path, why
 
 
 def _is_text(path: str) -> bool:
@@ -136,16 +140,11 @@ def _shown(path: str) -> str:
 
 def _is_read(vault: Vault, entry: os.DirEntry[str]) -> bool:
     return not (
-        entry.name.startswith(".")
-        or entry.name in ("node_modules", CACHE_FOLDER)
+        entry.name in ("node_modules", CACHE_FOLDER)
         or entry.path == str(vault.output)
         or os.path.exists(os.path.join(entry.path, MANIFEST))
         or is_template_folder(Path(entry.path))
     )
-
-
-def _is_plain(entry: os.DirEntry[str]) -> bool:
-    return entry.is_file(follow_symlinks=False)
 
 
 def _why_not(entry: os.DirEntry[str], root: str) -> str:
@@ -164,4 +163,9 @@ def _why_not(entry: os.DirEntry[str], root: str) -> str:
 
 
 def _lies_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+    return path == folder or path.startswith(_inside(folder))
+
+
+def _inside(folder: str) -> str:
+    """What the path of all that lies in a folder begins with."""
+    return folder.rstrip(os.sep) + os.sep

@@ -48,6 +48,12 @@ def _within(
         at = after
 
 
+def unmoved(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """The borders that stand in both, with the same one next: their files are for the same keys."""
+    old, new = (zip(those, (*those[1:], None), strict=True) for those in (before, after))
+    return {border for border, _ in {*old} & {*new}}
+
+
 def name_of(border: str) -> str:
     """A border as part of a file's name: its bytes in hexadecimal digits."""
     return border.encode().hex() or "0"

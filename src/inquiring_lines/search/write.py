@@ -123,7 +123,11 @@ def write(documents: Sequence[Document]) -> Written:
 
 
 def kept_of(
-    words: list[str], sizes: list[int], having: list[int], length: int, numbers: Mapping[str, int]
+    words: Sequence[str],
+    sizes: Sequence[int],
+    having: Sequence[int],
+    length: int,
+    numbers: Mapping[str, int],
 ) -> Kept:
     """What is kept of an index's words and notes."""
     return Kept(
@@ -206,13 +210,15 @@ class Spellings(msgspec.Struct, frozen=True):
 def spellings(having: Mapping[str, int]) -> tuple[Spellings, Spellings]:
     """The words, sorted from their beginnings and from their ends; `having` tells, sorted, how many notes have each."""
     those = [(word, class_of(having[word])) for word in spelt(having)]
-    return _spellings(those), _spellings(sorted([(word[::-1], letter) for word, letter in those]))
+    turned = sorted([(word[::-1], letter) for word, letter in those])
+    ahead, behind = ([letter + key for key, letter in keys] for keys in (those, turned))
+    return spellings_of(ahead), spellings_of(behind)
 
 
-def _spellings(those: list[tuple[str, str]]) -> Spellings:
-    keys = [key for key, _ in those]
-    lines = [letter + key for key, letter in those]
+def spellings_of(lines: list[str]) -> Spellings:
+    """The list of these lines, each a letter for how common a word is and the key that they are sorted by."""
     sizes = [len(line) + 1 for line in lines]
+    keys = [line[1:] for line in lines]
     most = most_bytes(sum(sizes), _SPELLING_BYTES)
     return Spellings(lines, keys, tuple(borders(keys, sizes, most)))
 

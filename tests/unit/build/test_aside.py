@@ -28,12 +28,26 @@ def pid() -> bytes:
 @pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
 class TestAside:
     def test_another_process_answers(self) -> None:
-        with aside(pid) as answer:
+        with aside(pid) as (answer,):
             assert answer() not in {b"", pid()}
+
+    def test_it_answers_one_after_another_whichever_is_asked_for(self) -> None:
+        seen: list[bytes] = []
+
+        def first() -> bytes:
+            seen.append(pid())
+            return b""
+
+        def second() -> bytes:
+            return b"".join(seen)
+
+        with aside(first, second) as (one, two):
+            assert two() not in {b"", pid()}
+            assert (one(), two()) == (b"", two())
 
     def test_beside_threads_this_one_does(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(threading, "active_count", lambda: 2)
-        with aside(pid) as answer:
+        with aside(pid) as (answer,):
             assert answer() == pid()
 
     def test_where_no_process_can_be_made_this_one_does(
@@ -43,7 +57,7 @@ class TestAside:
             raise BlockingIOError
 
         monkeypatch.setattr(os, "fork", full)
-        with aside(pid) as answer:
+        with aside(pid) as (answer,):
             assert answer() == pid()
 
     def test_where_the_other_fails_this_one_answers(self) -> None:
@@ -54,8 +68,20 @@ class TestAside:
                 raise MemoryError
             return b"answer"
 
-        with aside(question) as answer:
+        with aside(question) as (answer,):
             assert answer() == b"answer"
+
+    def test_where_the_other_fails_after_an_answer_this_one_gives_the_next(self) -> None:
+        here = pid()
+
+        def question() -> bytes:
+            if pid() != here:
+                os._exit(0)
+            return here
+
+        with aside(pid, question) as (one, two):
+            assert two() == here
+            assert one() not in {b"", here}
 
     def test_what_is_not_asked_for_is_not_waited_for(self, tmp_path: Path) -> None:
         def question() -> bytes:

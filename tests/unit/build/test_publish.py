@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from inquiring_lines.build.publish import publish, refuse_unsafe
+from inquiring_lines.build.publish import publish
+from inquiring_lines.build.refusals import refuse_unsafe
 from inquiring_lines.config import MANIFEST, open_vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from inquiring_lines.build.publish import Written, prepare, publish, standing, standing_spare
+from inquiring_lines.build.publish import Written, prepare, publish
+from inquiring_lines.build.standing import Trees
 from inquiring_lines.config import MANIFEST
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact
@@ -197,20 +198,20 @@ def test_a_foreign_file_beside_a_page_that_goes_keeps_its_folder(made: Vault) ->
 
 def test_a_site_that_nobody_touched_stands(made: Vault) -> None:
     site = made.publish(SITE).site
-    assert standing(made.output, made.cache) == site
-    assert standing(made.output.parent / "other", made.cache) == b""
-    assert standing(made.output / "no" / "where", made.cache) == b""
+    assert Trees(made.output, made.cache).site() == site
+    assert Trees(made.output.parent / "other", made.cache).site() == b""
+    assert Trees(made.output / "no" / "where", made.cache).site() == b""
 
 
 def test_a_spare_that_was_seen_is_not_looked_at_again(made: Vault) -> None:
-    assert standing_spare(made.output, made.cache) == b""
+    assert Trees(made.output, made.cache).spare() == b""
     made.publish(SITE)
     made.publish({**SITE, "index.html": b"two"}, ["index.html"])
-    seen = standing_spare(made.output, made.cache)
+    seen = Trees(made.output, made.cache).spare()
     assert seen
     made.publish({**SITE, "index.html": b"three"}, ["index.html"], spare=lambda: seen)
     assert made.holds({**SITE, "index.html": b"three"})
-    assert standing_spare(made.output, made.cache) not in {b"", seen}
+    assert Trees(made.output, made.cache).spare() not in {b"", seen}
     made.publish(
         {**SITE, "index.html": b"four"}, ["index.html"], spare=lambda: seen
     )  # of another build
@@ -221,7 +222,70 @@ def test_a_spare_that_somebody_touched_does_not_stand(made: Vault) -> None:
     made.publish(SITE)
     made.publish({**SITE, "index.html": b"two"}, SITE)
     (next(made.cache.glob("site-*")) / "tree" / "a" / "index.html").write_bytes(b"mine")
-    assert standing_spare(made.output, made.cache) == b""
+    assert Trees(made.output, made.cache).spare() == b""
+
+
+def let_the_clock_go_on(root: Path) -> None:
+    """What is changed from now on gets another time than what was changed before."""
+    (root / "before").touch()
+    before = now = (root / "before").stat().st_mtime_ns
+    while now == before:
+        (root / "now").touch()
+        now = (root / "now").stat().st_mtime_ns
+
+
+@pytest.mark.parametrize("as_before", [True, False])
+@pytest.mark.parametrize("name", ["site", "spare"])
+def test_a_file_of_both_trees_that_is_written_to_makes_neither_stand(
+    made: Vault, name: str, as_before: bool
+) -> None:
+    made.publish(SITE)
+    made.publish({**SITE, "index.html": b"two"}, ["index.html"])
+    spare = next(made.cache.glob("site-*")) / "tree"
+    assert (spare / "a/index.html").samefile(made.output / "a/index.html")
+    trees = Trees(made.output, made.cache)
+    assert trees.site()
+    assert trees.spare()
+    let_the_clock_go_on(made.cache)
+    file = (made.output if name == "site" else spare) / "a/index.html"
+    file.write_bytes(b"a" if as_before else b"mine")
+    assert Trees(made.output, made.cache).site() == b""
+    assert Trees(made.output, made.cache).spare() == b""
+
+
+@pytest.mark.parametrize("path", ["a/index.html", "index.html"])
+def test_a_file_that_takes_the_place_of_one_of_the_spare_is_seen(made: Vault, path: str) -> None:
+    made.publish(SITE)
+    made.publish({**SITE, "index.html": b"two"}, ["index.html"])
+    spare = next(made.cache.glob("site-*")) / "tree"
+    let_the_clock_go_on(made.cache)
+    (made.output.parent / "other").write_bytes(b"x")
+    (made.output.parent / "other").replace(spare / path)
+    assert Trees(made.output, made.cache).site()
+    assert Trees(made.output, made.cache).spare() == b""
+    made.publish({**SITE, "index.html": b"three"}, ["index.html"])
+    assert made.holds({**SITE, "index.html": b"three"})
+
+
+def test_a_file_of_both_trees_is_looked_at_once(
+    made: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.publish(SITE)
+    made.publish({**SITE, "index.html": b"two"}, ["index.html"])
+    looks: list[object] = []
+    stat = os.stat
+
+    def counted(path: str, **named: object) -> os.stat_result:
+        looks.extend([path] if "dir_fd" in named else [])
+        return stat(path, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", counted)
+    trees = Trees(made.output, made.cache)
+    assert trees.site()
+    assert sorted(map(str, looks)) == sorted([*SITE, MANIFEST, ".", "a", "b", "b/c"])
+    looks.clear()
+    assert trees.spare()
+    assert sorted(map(str, looks)) == sorted(["index.html", MANIFEST, ".", "a", "b", "b/c"])
 
 
 @pytest.mark.parametrize(
@@ -239,23 +303,23 @@ def test_a_spare_that_somebody_touched_does_not_stand(made: Vault) -> None:
 def test_whatever_is_touched_is_seen_and_mended(made: Vault, touch: object) -> None:
     site = made.publish(SITE).site
     touch(made.output)  # type: ignore[operator]
-    assert standing(made.output, made.cache) != site
+    assert Trees(made.output, made.cache).site() != site
     if (made.output / MANIFEST).exists() and not (made.output / "z").exists():
         (made.output / "b/c/new").unlink(missing_ok=True)
         written = made.publish(SITE)
         assert made.holds(SITE)
         assert written.site == site
-        assert standing(made.output, made.cache) == site
+        assert Trees(made.output, made.cache).site() == site
 
 
 def test_what_needs_force_does_not_stand_without(made: Vault) -> None:
     (made.output / "CNAME").touch()
     site = made.publish(SITE).site
-    assert standing(made.output, made.cache) == site
+    assert Trees(made.output, made.cache).site() == site
     (made.output / "mine").touch()
     site = made.publish(SITE, force=True).site
-    assert standing(made.output, made.cache, force=True) == site
-    assert standing(made.output, made.cache) != site
+    assert Trees(made.output, made.cache, force=True).site() == site
+    assert Trees(made.output, made.cache).site() != site
 
 
 def test_the_work_folder_is_in_the_cache_and_ignored_by_git(made: Vault) -> None:
@@ -279,7 +343,7 @@ def test_where_the_cache_folder_will_not_do_it_is_beside_the_output(
         vault.cache = vault.output.parent / "no" / "where"
     for number in range(4):
         written = vault.publish({**SITE, "index.html": b"%d" % number}, SITE)
-        assert standing(vault.output, vault.cache) == written.site
+        assert Trees(vault.output, vault.cache).site() == written.site
     assert (vault.output.parent / ".site.inquire" / "tree").is_dir()
     assert list(tmp_path.glob("elsewhere/*")) == []
     publish([], vault.output)
