@@ -22,6 +22,7 @@ from inquiring_lines.build.store import Carried, DamagedError, Reader, Source
 from inquiring_lines.build.world import Columns, StoredRecords, World, packed
 from inquiring_lines.export.graph_json import parts_of, writers
 from inquiring_lines.model.artifacts import Artifact
+from inquiring_lines.model.notes import outline
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.render.theme import Theme
 from inquiring_lines.views.addresses import preview_file, twin_file
@@ -71,6 +72,8 @@ class ReadNote(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What reading a note gives, packed."""
 
     header: bytes
+    outline: bytes
+    """The header as far as the graph and the check look at it."""
     body: bytes
     terms: bytes
     structure: bytes
@@ -111,8 +114,12 @@ def read_headers(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
     """Read notes; their bodies and words, and what others quote of them, are left empty. A task."""
     from inquiring_lines.parse.note import parse  # noqa: PLC0415 - 60 ms that not every build needs
 
-    headers = (parse(text, vocabulary).header for text in texts)
-    return [ReadNote(packed(one), b"", b"", structure(one), b"") for one in headers]
+    found = []
+    for text in texts:
+        header = parse(text, vocabulary).header
+        kept = packed(outline(header))
+        found.append(ReadNote(kept, kept, b"", b"", structure(header), b""))
+    return found
 
 
 def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
@@ -127,6 +134,7 @@ def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
         found.append(
             ReadNote(
                 header=packed(header),
+                outline=packed(outline(header)),
                 body=packed(parsed.blocks),
                 terms=packed(terms_of(header, parsed.blocks)),
                 structure=structure(header),

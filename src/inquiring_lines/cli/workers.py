@@ -109,14 +109,24 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
+_YOUNG = 10_000
+"""Objects that a worker makes and does not let go of before it looks for cycles in them: 1 ms."""
+_NEVER = 1_000_000
+
+
 def _begin() -> None:
-    """A worker leaves Ctrl-C to the process that started it, and does not look for cycles in what it makes."""
+    """A worker leaves Ctrl-C to the process that started it, and looks for cycles in what it has just made alone.
+
+    Without a look at all a line's diagram leaves 600 objects behind, and a worker of 10,000 notes 80 MB. To look
+    through what pages are made from again and again would find nothing, and take a fifth of the time.
+    """
     import gc  # noqa: PLC0415
     import signal  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
+    gc.enable()
+    gc.set_threshold(_YOUNG, _NEVER, _NEVER)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
