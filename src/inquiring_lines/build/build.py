@@ -10,6 +10,7 @@ import msgspec
 
 from inquiring_lines.build.aside import aside
 from inquiring_lines.build.attempts import with_memory
+from inquiring_lines.build.give_back import give_back
 from inquiring_lines.build.making import Making, Start
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
@@ -112,6 +113,8 @@ def _made(
     checked, left_out = known.checked(), start.look.listing.left_out
     # Let go of the graph: 10,000 notes' is 100 MB, which the pages on their way can use.
     known = msgspec.structs.replace(known, checked=lambda: checked)
+    if known.edited is None:
+        give_back(len(known.plans))
     findings = that_count(checked, vault)
     lap("check")
     if strict and any(finding.severity is Severity.ERROR for finding in findings):

@@ -104,7 +104,7 @@ def learn(
         dates = {path: history.date(place(path)) for path in library.kept} if history.dates else {}
         catalogue = Catalogue(graph, no_body, dates, sizes(vault.root))
         store.flush()
-        world = world_of(library.rows(catalogue, Reader(memory.store)))
+        world = world_of(library.rows(catalogue, Reader(memory.store))).apart()
     return Known(catalogue, world, library.digests, library.parsed)
 
 

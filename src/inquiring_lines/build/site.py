@@ -28,7 +28,7 @@ class Site:
         desk: Desk,
         beside: Beside,
     ) -> None:
-        """`beside` is under way already; the pages are from here on."""
+        """The pages are under way from here on."""
         self.drawn: list[DrawnPage] = []
         """The pages that were drawn; all of them, once `fresh` is exhausted."""
         self.pages = pages
@@ -43,6 +43,7 @@ class Site:
     def fresh(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
         """The files that are made anew. `edited`: the only notes that were, where their ties are as they were."""
         yield from self._graph_file(edited, output)
+        self.beside.begin()
         before = self._last.assets if self._last else {}
         for path, asset in self.assets.items():
             if path not in before or before[path].digest != asset.seen.digest:
@@ -86,7 +87,7 @@ class Site:
         yield self._whole_graph()
 
     def _whole_graph(self) -> Artifact:
-        self.graph, data = new_file(list(self._desk.parts(self._world.ids)))
+        self.graph, data = new_file(self._desk.parts(self._world.ids))
         return Artifact(GRAPH, data)
 
     def _parts(self, edited: list[str]) -> dict[int, Part]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from inquiring_lines.build.digest import digest, quotes, structure
+from inquiring_lines.build.give_back import give_back
 from inquiring_lines.build.memory import DrawnPage, payload_of
 from inquiring_lines.build.store import Carried, DamagedError, Reader, Source
 from inquiring_lines.build.world import Columns, StoredRecords, World, packed
@@ -259,7 +260,10 @@ def write_index(press: Press) -> Renewed:
     """The search index of all notes. A task."""
     from inquiring_lines.build.search_files import whole_index  # noqa: PLC0415 - 30 ms, as above
 
-    return whole_index(_at_work(press).records)
+    records = _at_work(press).records
+    index = whole_index(records)
+    give_back(len(records.world.ids))
+    return index
 
 
 def write_lists(press: Press) -> list[Artifact]:

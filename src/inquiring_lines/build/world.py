@@ -81,6 +81,14 @@ class World:
         """The columns, packed."""
         return self._packed or packed(self.columns)
 
+    def apart(self) -> World:
+        """This world, read from its packed columns.
+
+        Its 30,000 strings lie together then, and not here and there among those of the notes that they are from:
+        where these go, their memory goes too.
+        """
+        return World(msgspec.msgpack.decode(self.packed, type=Columns), self.packed)
+
     @cached_property
     def version(self) -> bytes:
         """The digest of the columns."""
