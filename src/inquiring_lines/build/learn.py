@@ -20,6 +20,7 @@ from inquiring_lines.build.world import (
     Record,
     Row,
     World,
+    apart,
     packed,
     packed_slots,
     unpacked_header,
@@ -105,7 +106,8 @@ def learn(
         catalogue = Catalogue(graph, no_body, dates, sizes(vault.root))
         store.flush()
         world = world_of(library.rows(catalogue, Reader(memory.store))).apart()
-    return Known(catalogue, world, library.digests, library.parsed)
+    digests = apart(library.digests, dict[str, bytes])
+    return Known(catalogue, world, digests, library.parsed)
 
 
 def no_body(_: str) -> tuple[Html, ...]:

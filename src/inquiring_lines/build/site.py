@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inquiring_lines.build.beside import Beside
 from inquiring_lines.build.draw import Desk
+from inquiring_lines.build.give_back import give_back
 from inquiring_lines.build.graph_file import GraphFile, Part, exchanged, new_file
 from inquiring_lines.build.look import Asset, bytes_of
 from inquiring_lines.build.memory import DrawnPage, Last
@@ -43,6 +44,7 @@ class Site:
     def fresh(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
         """The files that are made anew. `edited`: the only notes that were, where their ties are as they were."""
         yield from self._graph_file(edited, output)
+        give_back(len(self._world.ids))
         self.beside.begin()
         before = self._last.assets if self._last else {}
         for path, asset in self.assets.items():

@@ -69,7 +69,7 @@ class World:
         """`packed_columns`: what the columns were read from."""
         self.columns = columns
         self._packed = packed_columns
-        self._slots = array("Q", columns.slots)
+        self._slots = memoryview(columns.slots).cast("Q")
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -82,11 +82,7 @@ class World:
         return self._packed or packed(self.columns)
 
     def apart(self) -> World:
-        """This world, read from its packed columns.
-
-        Its 30,000 strings lie together then, and not here and there among those of the notes that they are from:
-        where these go, their memory goes too.
-        """
+        """This world, with strings of its own."""
         return World(msgspec.msgpack.decode(self.packed, type=Columns), self.packed)
 
     @cached_property
@@ -143,7 +139,7 @@ class World:
     def with_rows(self, rows: dict[int, Row]) -> World:
         """This world, with other rows for some numbers; their ids are the same."""
         digests, structures = bytearray(self.columns.digests), bytearray(self.columns.structures)
-        quotes, slots = list(self.columns.quotes), self._slots[:]
+        quotes, slots = list(self.columns.quotes), array("Q", self.columns.slots)
         for number, row in rows.items():
             here = slice(number * SIZE, (number + 1) * SIZE)
             digests[here], structures[here] = row.digest, row.structure
@@ -274,6 +270,15 @@ class _Each(Generic[T]):
 
     def __getitem__(self, at: int, /) -> T:
         return self._decode(self._packed[at])
+
+
+def apart(things: T, kind: type[T]) -> T:
+    """A copy, of things of its own.
+
+    They lie together, and not here and there among those of the notes that they are from: where these go, their
+    memory goes too. 30,000 strings: 8 ms.
+    """
+    return msgspec.msgpack.decode(packed(things), type=kind)
 
 
 def unpacked_outcomes(record: bytes) -> Outcomes:

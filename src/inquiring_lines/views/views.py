@@ -29,7 +29,7 @@ _BodyPart = (
 _WITH_MARGIN = ("<p>", "<p ", "<ul", "<ol", "<blockquote")
 """How a block begins that has a margin. Footnotes have none; raw HTML may be the inside of a table or a list."""
 
-_WRITERS = 2_000
+_WRITERS = 1_000
 """Notes whose links are kept, 2 KB each. To read them again takes 20 µs."""
 
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
