@@ -181,7 +181,7 @@ class Making:
             Charted(start.map, known.map_files),
         )
         assets = self.assets(known.shown, start.last)
-        return Site(known.world, pages, assets, start.last, desk, beside)
+        return Site(known.world, pages, assets, start.last, desk, beside, self._means.rest)
 
     def remember(
         self,

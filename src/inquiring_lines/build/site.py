@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from inquiring_lines.build.beside import Beside
@@ -28,8 +28,9 @@ class Site:
         last: Last | None,
         desk: Desk,
         beside: Beside,
+        rest: Callable[[], None],
     ) -> None:
-        """The pages are under way from here on."""
+        """The pages are under way from here on. `rest` is told when all are there."""
         self.drawn: list[DrawnPage] = []
         """The pages that were drawn; all of them, once `fresh` is exhausted."""
         self.pages = pages
@@ -39,6 +40,7 @@ class Site:
         self._world = world
         self.beside = beside
         self._desk = desk
+        self._rest = rest
         self._under_way = desk.pages(pages.stale)
 
     def fresh(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
@@ -54,6 +56,7 @@ class Site:
             self.drawn.append(page)
             yield from files
         yield from self.beside.fresh()
+        self._rest()
 
     def kept(self) -> dict[str, bytes]:
         """The digests of the files that stay as they are."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from inquiring_lines.build.digest import digest, quotes, structure
-from inquiring_lines.build.give_back import give_back
+from inquiring_lines.build.give_back import give_back, trim
 from inquiring_lines.build.memory import DrawnPage, payload_of
 from inquiring_lines.build.store import Carried, DamagedError, Reader, Source
 from inquiring_lines.build.world import Columns, StoredRecords, World, packed
@@ -154,7 +154,14 @@ def warm_up(theme: Theme) -> None:
 
 def draw_pages(press: Press, plans: list[bytes]) -> list[Drawn]:
     """Draw the pages of packed plans. A task. Raises InquireError where a template has a fault."""
-    return [_drawn(_at_work(press), plan) for plan in plans]
+    drawing = _at_work(press)
+    drawn = [_drawn(drawing, plan) for plan in plans]
+    drawing.rest()
+    return drawn
+
+
+_BETWEEN = 10
+"""Tasks after which what they took is given back."""
 
 
 class _Drawing:
@@ -168,6 +175,13 @@ class _Drawing:
         self.records = StoredRecords(self.world, source)
         self.views = Views(self.records, press.site, press.vocabulary)
         self.renderer = Renderer(press.theme)
+        self._tasks = 0
+
+    def rest(self) -> None:
+        """Give back, after some tasks, what their pages took."""
+        self._tasks += 1
+        if self._tasks % _BETWEEN == 0:
+            trim(len(self.world.ids))
 
 
 unpacked_plan = msgspec.msgpack.Decoder(Plan).decode

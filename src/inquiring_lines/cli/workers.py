@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from inquiring_lines.build.executors import Executors, in_process
+from inquiring_lines.build.executors import in_process
 from inquiring_lines.errors import InquireError
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ class Workers:
                 self._pool.submit(int)  # which starts its processes
         return self._pool
 
+    def rest(self) -> None:
+        """Let the processes go, and their memory. Should there be a task after all, others are started."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False)
+            self._pool = None
+
     def __enter__(self) -> Workers:
         return self
 
@@ -68,8 +74,22 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+class _Distant:
+    """Gives a cluster's executor, which goes on after the build."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def __call__(self, count: int) -> Executor:
+        """What runs the tasks for so many notes or pages: few are done here."""
+        return in_process(count) if count < WORTHWHILE else self._executor
+
+    def rest(self) -> None:
+        """Others may be at work there."""
+
+
 @contextlib.contextmanager
-def workers(jobs: int | None, cluster: str | None = None) -> Iterator[Executors]:
+def workers(jobs: int | None, cluster: str | None = None) -> Iterator[Workers | _Distant]:
     """What runs tasks: the cluster at an address, else processes of this machine.
 
     Raises InquireError where the cluster cannot be used.
@@ -83,7 +103,7 @@ def workers(jobs: int | None, cluster: str | None = None) -> Iterator[Executors]
 
 
 @contextlib.contextmanager
-def _cluster(address: str) -> Iterator[Executors]:
+def _cluster(address: str) -> Iterator[_Distant]:
     try:
         from inquiring_lines.cli.cluster import cluster  # noqa: PLC0415 - an extra, and slow to import
     except ImportError as error:
@@ -92,7 +112,7 @@ def _cluster(address: str) -> Iterator[Executors]:
             "Install it: pip install 'inquiring-lines[cluster]'",
         ) from error
     with cluster(address) as executor:
-        yield lambda count: in_process(count) if count < WORTHWHILE else executor
+        yield _Distant(executor)
 
 
 def _cores() -> range | set[int]:
