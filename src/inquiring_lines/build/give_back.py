@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-_MANY = 1_000
+_MANY = 3_000
 """Notes below which there is nothing to speak of."""
 
 

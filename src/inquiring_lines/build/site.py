@@ -46,7 +46,6 @@ class Site:
     def fresh(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
         """The files that are made anew. `edited`: the only notes that were, where their ties are as they were."""
         yield from self._graph_file(edited, output)
-        give_back(len(self._world.ids))
         self.beside.begin()
         before = self._last.assets if self._last else {}
         for path, asset in self.assets.items():
@@ -90,6 +89,7 @@ class Site:
                     yield Artifact(GRAPH, data)
                 return
         yield self._whole_graph()
+        give_back(len(self._world.ids))
 
     def _whole_graph(self) -> Artifact:
         self.graph, data = new_file(self._desk.parts(self._world.ids))

@@ -291,6 +291,10 @@ def unpacked_header(record: bytes) -> Header:
     return _HEADER.decode(record)
 
 
+_FACES = 20_000
+"""Faces that are kept, 15 MB: what is kept does not grow with the vault for ever."""
+
+
 class StoredRecords:
     """The records of a world's notes, read from a store. It satisfies `views.records.Records`."""
 
@@ -303,6 +307,8 @@ class StoredRecords:
         """What other pages show of a note."""
         found = self._faces.get(note)
         if found is None:
+            if len(self._faces) == _FACES:
+                self._faces.clear()
             found = self._faces[note] = _FACE.decode(self.read(note, Record.FACE))
         return found
 

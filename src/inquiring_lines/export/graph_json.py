@@ -31,15 +31,23 @@ _encode = msgspec.json.Encoder().encode
 def whole(parts: Iterable[tuple[bytes, bytes]]) -> bytes:
     """The file of all notes' parts, in the notes' order.
 
-    Parts are let go of as they come: of 10,000 notes they are 20,000, and the file 24 MB.
+    Edges are gathered as they come, and moved when it is known how much stands before them: to join them then
+    would take 21 MB of 10,000 notes twice.
     """
-    nodes, edges = BytesIO(), BytesIO()
-    for node, found in parts:
-        nodes.write(COMMA + node)
-        if found:
-            edges.write(COMMA + found)
-    first = len(COMMA)
-    return b"".join((HEAD, nodes.getbuffer()[first:], BETWEEN, edges.getbuffer()[first:], _END))
+    nodes: list[bytes] = []
+    made = BytesIO()
+    for node, edges in parts:
+        nodes.append(node)
+        if edges:
+            made.write(COMMA + edges if made.tell() else edges)
+    before = b"".join((HEAD, COMMA.join(nodes), BETWEEN))
+    length = made.tell()
+    made.write(before)
+    with made.getbuffer() as file:
+        file[len(before) :] = file[:length]
+        file[: len(before)] = before
+    made.write(_END)
+    return made.getvalue()
 
 
 def parts_of(views: Views, note: str, paths: Mapping[str, str]) -> tuple[bytes, bytes]:
