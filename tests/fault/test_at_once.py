@@ -110,7 +110,6 @@ def test_what_other_processes_still_lay_when_a_build_ends_is_not_left(tmp_path: 
     artifact = Artifact("page", b"x")
 
     def lay_on(folder: str) -> None:
-        Path(folder, "begun").touch()
         with contextlib.suppress(FileNotFoundError):
             while True:
                 lay(folder, artifact, b"")

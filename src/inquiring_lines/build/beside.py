@@ -41,7 +41,7 @@ class Charted(msgspec.Struct, frozen=True):
 
 
 class Beside:
-    """These files, on their way: `fresh` with their bytes, `kept` by their digests."""
+    """These files: `fresh` with their bytes, on their way from `begin` on; `kept` by their digests."""
 
     def __init__(
         self,
@@ -58,10 +58,10 @@ class Beside:
         changed = touched(before.records.world, records.world) if before else set[str]()
         renewed = _renewed(before, records, output, changed) if before else None
         self._kept = renewed.index.digests if renewed else {}
-        self._index = _settled(renewed) if renewed else desk.index()
+        self._index = _settled(renewed) if renewed else None
         is_kept = before and not _say_otherwise(before.records, records, changed)
         self._kept_lists = before.last.lists if before and is_kept else {}
-        self._lists = _settled(list[Artifact]()) if is_kept else desk.lists()
+        self._lists = _settled(list[Artifact]()) if is_kept else None
         self.index: Index
         """The index as it will be; there once `fresh` is exhausted."""
         self.lists: dict[str, bytes]
@@ -69,9 +69,19 @@ class Beside:
         self.map_files = _digests(charted.files or ()) or (before.last.map_files if before else {})
         """The digests of the files that show the map."""
 
+    def begin(self) -> tuple[Future[Renewed], Future[list[Artifact]]]:
+        """The index and the lists, under way.
+
+        Not before the graph is let go of: for 10,000 notes the index takes 60 MB while it is made.
+        """
+        self._index = self._index or self._desk.index()
+        self._lists = self._lists or self._desk.lists()
+        return self._index, self._lists
+
     def fresh(self) -> Iterator[Artifact]:
         """The files that are made anew."""
-        renewed, lists = self._index.result(), self._lists.result()
+        index, listed = self.begin()
+        renewed, lists = index.result(), listed.result()
         self.index = renewed.index
         self.lists = _digests(lists) or self._kept_lists
         yield from lists

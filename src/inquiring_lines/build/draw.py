@@ -25,8 +25,8 @@ from inquiring_lines.model.artifacts import Artifact
 T = TypeVar("T")
 R = TypeVar("R")
 
-PAGES = 100
-"""Pages a task: 25 ms of drawing, 1 MB of pages."""
+PAGES = 30
+"""Pages a task: 10 to 50 ms of drawing, 0.3 to 2.5 MB of pages."""
 NOTES = 500
 """Notes a task, for their parts of `graph.json`."""
 

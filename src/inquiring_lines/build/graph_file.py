@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
@@ -24,12 +24,18 @@ class GraphFile(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
 
 
-def new_file(parts: Sequence[Part]) -> tuple[GraphFile, bytes]:
+def new_file(parts: Iterable[Part]) -> tuple[GraphFile, bytes]:
     """The file of all parts."""
-    lengths = array("I", [len(node) for node, _ in parts])
-    lengths.extend([len(edges) for _, edges in parts])
-    data = whole(parts)
-    return GraphFile(lengths.tobytes(), digest(data)), data
+    nodes, edges = array("I"), array("I")
+
+    def measured() -> Iterator[Part]:
+        for part in parts:
+            nodes.append(len(part[0]))
+            edges.append(len(part[1]))
+            yield part
+
+    data = whole(measured())
+    return GraphFile((nodes + edges).tobytes(), digest(data)), data
 
 
 def exchanged(

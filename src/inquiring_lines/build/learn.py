@@ -20,8 +20,11 @@ from inquiring_lines.build.world import (
     Record,
     Row,
     World,
+    apart,
     packed,
+    packed_slots,
     unpacked_header,
+    unpacked_slots,
     world_of,
 )
 from inquiring_lines.config import Vault
@@ -38,7 +41,7 @@ BATCH = 100
 """Notes a task: some 300 KB of text, 30 ms of reading."""
 
 
-_UNREAD = (NOWHERE, NOWHERE, NOWHERE)
+_UNREAD = packed_slots((NOWHERE, NOWHERE, NOWHERE))
 _NOT_MADE = [NOWHERE] * (len(Record) - 2)
 """The slots of records that pages need and a check does not."""
 
@@ -47,6 +50,7 @@ class Known(msgspec.Struct, frozen=True):
     """A vault, known whole."""
 
     catalogue: Catalogue
+    """Of notes without the sentences in which their links stand, where they were read anew."""
     world: World
     digests: dict[str, bytes]
     """Of every note's content, drafts too, by path."""
@@ -60,8 +64,8 @@ class _Kept(msgspec.Struct, frozen=True):
     header: Header
     structure: bytes
     quotes: bytes
-    slots: tuple[Slot, Slot, Slot] | None
-    """Of its parsed header, its body, and its words as it was read."""
+    slots: bytes | None
+    """Of its parsed header, its body, and its words as it was read; packed."""
 
 
 def learn(
@@ -100,8 +104,10 @@ def learn(
         means.lap("resolve")
         dates = {path: history.date(place(path)) for path in library.kept} if history.dates else {}
         catalogue = Catalogue(graph, no_body, dates, sizes(vault.root))
-        world = world_of(list(library.rows(catalogue)))
-    return Known(catalogue, world, library.digests, library.parsed)
+        store.flush()
+        world = world_of(library.rows(catalogue, Reader(memory.store))).apart()
+    digests = apart(library.digests, dict[str, bytes])
+    return Known(catalogue, world, digests, library.parsed)
 
 
 def no_body(_: str) -> tuple[Html, ...]:
@@ -142,14 +148,16 @@ class _Library:
                 self.parsed += 1
         deque(shown, 0)
 
-    def rows(self, catalogue: Catalogue) -> Iterator[Row]:
-        """The published notes, with all their records in the store."""
+    def rows(self, catalogue: Catalogue, parsed: Reader) -> Iterator[Row]:
+        """The published notes, with all their records in the store, from which `parsed` reads headers."""
         number = self._before.number if self._before else {}
         for id_, note in catalogue.graph.notes.items():
             kept = self.kept[note.path]
             old = self._before.slots(number[id_]) if self._before and id_ in number else None
-            parsed, body, _ = kept.slots or _UNREAD
-            others = self._made(catalogue, id_, kept, old) if self._for_pages else _NOT_MADE
+            header, body, words = unpacked_slots(kept.slots or _UNREAD)
+            others = _NOT_MADE
+            if self._for_pages:
+                others = [*self._made(catalogue, id_, parsed, header, old), words]
             yield Row(
                 id=id_,
                 path=note.path,
@@ -158,7 +166,7 @@ class _Library:
                 quotes=kept.quotes,
                 links=len({edge.source for edge in catalogue.graph.edges_to(id_)}),
                 dates=" ".join(catalogue.dates(id_)),
-                slots=[parsed, body, *others],
+                slots=[header, body, *others],
             )
 
     def _jobs(
@@ -212,28 +220,45 @@ class _Library:
             header=unpacked_header(self._reader.get(parsed)),
             structure=self._before.structure(number),
             quotes=self._before.columns.quotes[number],
-            slots=(parsed, body, words),
+            slots=packed_slots((parsed, body, words)),
         )
 
     def _put(self, read: ReadNote) -> _Kept:
-        header = unpacked_header(read.header)
+        header = unpacked_header(read.outline)
         if header.fields.draft and not self._drafts:
             return _Kept(header, read.structure, read.quotes, None)
         put = self._store.put
         slots = put(read.header), put(read.body), put(read.terms)
-        return _Kept(header, read.structure, read.quotes, slots)
+        return _Kept(header, read.structure, read.quotes, packed_slots(slots))
 
     def _made(
-        self, catalogue: Catalogue, note: str, kept: _Kept, old: list[Slot] | None
+        self,
+        catalogue: Catalogue,
+        note: str,
+        reader: Reader,
+        parsed: Slot,
+        old: list[Slot] | None,
     ) -> Iterator[Slot]:
         """The slots of what a published note's place in the graph adds, in the order of `Record`."""
-        parsed, _, words = kept.slots or _UNREAD
-        header = catalogue.header(note)
-        yield parsed if header is kept.header else self._kept_or_put(header, old, Record.HEADER)
+        yield self._header(catalogue, note, reader, parsed, old)
         yield self._kept_or_put(catalogue.face(note), old, Record.FACE)
         yield self._kept_or_put(catalogue.outcomes(note), old, Record.OUTCOMES)
         yield self._kept_or_put(catalogue.new_ties(note), old, Record.TIES)
-        yield words
+
+    def _header(
+        self,
+        catalogue: Catalogue,
+        note: str,
+        reader: Reader,
+        parsed: Slot,
+        old: list[Slot] | None,
+    ) -> Slot:
+        """The slot of a note's header as pages may show it."""
+        if not catalogue.graph.drafts:
+            return parsed
+        header = unpacked_header(reader.get(parsed))
+        cleaned = catalogue.cleaned(note, header)
+        return parsed if cleaned is header else self._kept_or_put(cleaned, old, Record.HEADER)
 
     def _kept_or_put(self, made: object, old: list[Slot] | None, record: Record) -> Slot:
         return self._store.put_unless(packed(made), old[record] if old else None)

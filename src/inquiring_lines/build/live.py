@@ -144,7 +144,7 @@ class _State:
 
     def _graph_json(self) -> bytes:
         paths = dict(zip(self.world.ids, self.world.columns.paths, strict=True))
-        return new_file([parts_of(self._views, note, paths) for note in self.world.ids])[1]
+        return new_file(parts_of(self._views, note, paths) for note in self.world.ids)[1]
 
 
 class LiveSite:

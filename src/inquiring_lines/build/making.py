@@ -22,7 +22,7 @@ from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.publish import Written
 from inquiring_lines.build.store import Reader
-from inquiring_lines.build.world import StoredRecords, World, packed
+from inquiring_lines.build.world import StoredRecords, World, apart, packed
 from inquiring_lines.config import CheckConfig, Vault
 from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.model.diagnostics import Checked
@@ -182,7 +182,7 @@ class Making:
             Charted(start.map, known.map_files),
         )
         assets = self.assets(known.shown, start.last)
-        return Site(known.world, pages, assets, start.last, desk, beside)
+        return Site(known.world, pages, assets, start.last, desk, beside, self._means.rest)
 
     def remember(
         self,
@@ -287,7 +287,7 @@ class Making:
         found = mapped(catalogue, start.map, self._means.tell)
         return Knowledge(
             world=known.world,
-            plans=[packed(plan) for plan in plans(catalogue, found.map)],
+            plans=apart([packed(plan) for plan in plans(catalogue, found.map)], list[bytes]),
             map_files=found.files,
             edited=None,
             shown=catalogue.graph.assets,

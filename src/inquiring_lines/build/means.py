@@ -12,6 +12,10 @@ from inquiring_lines.build.profile import Lap, untimed
 from inquiring_lines.model.track import Track, untracked
 
 
+def at_rest() -> None:
+    """Nobody is at work elsewhere."""
+
+
 class Means(msgspec.Struct, frozen=True):
     """What a build works with."""
 
@@ -23,3 +27,5 @@ class Means(msgspec.Struct, frozen=True):
     """Told when a stage is over."""
     tell: Callable[[str], None] = silent
     """Told what a person should know while it waits."""
+    rest: Callable[[], None] = at_rest
+    """Told when there is nothing more to hand over, most likely."""

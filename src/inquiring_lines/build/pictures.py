@@ -6,8 +6,6 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-import imagesize
-
 from inquiring_lines.views.views import IMAGES
 
 Size = tuple[int, int]
@@ -30,6 +28,8 @@ def sizes(root: Path) -> Callable[[str], Size | None]:
 
 
 def _size(file: Path) -> Size | None:
+    import imagesize  # noqa: PLC0415 - 30 ms and 4 MB, in every process: it could ask the web too
+
     try:
         width, height = map(round, imagesize.get(file))  # an SVG's may be fractions
     except Exception:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
 
 import msgspec
 
 from inquiring_lines.build.digest import digest
 from inquiring_lines.build.world import Record, StoredRecords
-from inquiring_lines.search.count import Terms
+from inquiring_lines.search.count import NO_WORDS, Terms
 from inquiring_lines.search.note_terms import whole
 from inquiring_lines.search.update import Change, Read, moved, update
 from inquiring_lines.search.write import Document, File, Kept, write
@@ -43,7 +44,8 @@ class Renewed(msgspec.Struct, frozen=True):
 
 def whole_index(records: StoredRecords) -> Renewed:
     """The index of all notes. 1.3 s for 10,000 notes of 3 KB."""
-    written = write(list(documents(records, records.world.ids).values()))
+    bare = [_document(records, note, NO_WORDS) for note in records.world.ids]
+    written = write(bare, partial(_terms, records))
     return Renewed(Index(_digests(written.files), written.kept), written.files)
 
 
@@ -73,14 +75,14 @@ def renewed_index(
 
 def documents(records: StoredRecords, notes: Collection[str]) -> dict[str, Document]:
     """Notes as an index takes them in, by id."""
-    return {note: _document(records, note) for note in notes}
+    return {note: _document(records, note, _terms(records, note)) for note in notes}
 
 
-def _document(records: StoredRecords, note: str) -> Document:
+def _document(records: StoredRecords, note: str, terms: Terms) -> Document:
     face = records.face(note)
     return Document(
         id=note,
-        terms=_terms(records, note),
+        terms=terms,
         title=face.title,
         address=face.address,
         kind=face.kind.value,

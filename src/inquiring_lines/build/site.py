@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from inquiring_lines.build.beside import Beside
 from inquiring_lines.build.draw import Desk
+from inquiring_lines.build.give_back import give_back
 from inquiring_lines.build.graph_file import GraphFile, Part, exchanged, new_file
 from inquiring_lines.build.look import Asset, bytes_of
 from inquiring_lines.build.memory import DrawnPage, Last
@@ -27,8 +28,9 @@ class Site:
         last: Last | None,
         desk: Desk,
         beside: Beside,
+        rest: Callable[[], None],
     ) -> None:
-        """`beside` is under way already; the pages are from here on."""
+        """The pages are under way from here on. `rest` is told when all are there."""
         self.drawn: list[DrawnPage] = []
         """The pages that were drawn; all of them, once `fresh` is exhausted."""
         self.pages = pages
@@ -38,11 +40,13 @@ class Site:
         self._world = world
         self.beside = beside
         self._desk = desk
+        self._rest = rest
         self._under_way = desk.pages(pages.stale)
 
     def fresh(self, edited: list[str] | None, output: Path) -> Iterator[File]:
         """The files that are made anew. `edited`: the only notes that were, where their ties are as they were."""
         yield from self._graph_file(edited, output)
+        self.beside.begin()
         before = self._last.assets if self._last else {}
         for path, asset in self.assets.items():
             if path not in before or before[path].digest != asset.seen.digest:
@@ -51,6 +55,7 @@ class Site:
             self.drawn.append(page)
             yield from files
         yield from self.beside.fresh()
+        self._rest()
 
     def kept(self) -> dict[str, bytes]:
         """The digests of the files that stay as they are."""
@@ -84,9 +89,10 @@ class Site:
                     yield Artifact(GRAPH, data)
                 return
         yield self._whole_graph()
+        give_back(len(self._world.ids))
 
     def _whole_graph(self) -> Artifact:
-        self.graph, data = new_file(list(self._desk.parts(self._world.ids)))
+        self.graph, data = new_file(self._desk.parts(self._world.ids))
         return Artifact(GRAPH, data)
 
     def _parts(self, edited: list[str]) -> dict[int, Part]:

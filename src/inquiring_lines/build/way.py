@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from inquiring_lines.build.build import Built, Counts
+from inquiring_lines.build.give_back import give_back
 from inquiring_lines.build.making import Making, Start
 from inquiring_lines.build.memory import Last
 from inquiring_lines.build.profile import Lap, until_exhausted
@@ -58,6 +59,8 @@ def _made(
         checked, left_out = known.checked(), start.look.listing.left_out
         # Let go of the graph: 10,000 notes' is 100 MB, which the pages on their way can use.
         known = msgspec.structs.replace(known, checked=lambda: checked)
+        if known.edited is None:
+            give_back(len(known.plans))
         findings = that_count(checked, vault)
         lap("check")
         if strict and any(finding.severity is Severity.ERROR for finding in findings):

@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from inquiring_lines.build.digest import digest, quotes, structure
+from inquiring_lines.build.give_back import give_back, trim
 from inquiring_lines.build.memory import DrawnPage, payload_of
 from inquiring_lines.build.stage import lay
 from inquiring_lines.build.store import Carried, DamagedError, Reader, Source
 from inquiring_lines.build.world import Columns, StoredRecords, World, packed
 from inquiring_lines.export.graph_json import parts_of, writers
 from inquiring_lines.model.artifacts import Artifact, File
+from inquiring_lines.model.notes import outline
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.render.theme import Theme
 from inquiring_lines.views.addresses import preview_file, twin_file
@@ -73,6 +75,8 @@ class ReadNote(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What reading a note gives, packed."""
 
     header: bytes
+    outline: bytes
+    """The header as far as the graph and the check look at it."""
     body: bytes
     terms: bytes
     structure: bytes
@@ -115,8 +119,12 @@ def read_headers(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
     """Read notes; their bodies and words, and what others quote of them, are left empty. A task."""
     from inquiring_lines.parse.note import parse  # noqa: PLC0415 - 60 ms that not every build needs
 
-    headers = (parse(text, vocabulary).header for text in texts)
-    return [ReadNote(packed(one), b"", b"", structure(one), b"") for one in headers]
+    found = []
+    for text in texts:
+        header = parse(text, vocabulary).header
+        kept = packed(outline(header))
+        found.append(ReadNote(kept, kept, b"", b"", structure(header), b""))
+    return found
 
 
 def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
@@ -131,6 +139,7 @@ def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
         found.append(
             ReadNote(
                 header=packed(header),
+                outline=packed(outline(header)),
                 body=packed(parsed.blocks),
                 terms=packed(terms_of(header, parsed.blocks)),
                 structure=structure(header),
@@ -149,7 +158,14 @@ def warm_up(theme: Theme) -> None:
 
 def draw_pages(press: Press, plans: list[bytes]) -> list[Drawn]:
     """Draw the pages of packed plans. A task. Raises InquireError where a template has a fault."""
-    return [_drawn(_at_work(press), plan, press.folder) for plan in plans]
+    drawing = _at_work(press)
+    drawn = [_drawn(drawing, plan, press.folder) for plan in plans]
+    drawing.rest()
+    return drawn
+
+
+_BETWEEN = 10
+"""Tasks after which what they took is given back."""
 
 
 class _Drawing:
@@ -163,6 +179,13 @@ class _Drawing:
         self.records = StoredRecords(self.world, source)
         self.views = Views(self.records, press.site, press.vocabulary)
         self.renderer = Renderer(press.theme)
+        self._tasks = 0
+
+    def rest(self) -> None:
+        """Give back, after some tasks, what their pages took."""
+        self._tasks += 1
+        if self._tasks % _BETWEEN == 0:
+            trim(len(self.world.ids))
 
 
 unpacked_plan = msgspec.msgpack.Decoder(Plan).decode
@@ -259,7 +282,10 @@ def write_index(press: Press) -> Renewed:
     """The search index of all notes. A task."""
     from inquiring_lines.build.search_files import whole_index  # noqa: PLC0415 - 30 ms, as above
 
-    return whole_index(_at_work(press).records)
+    records = _at_work(press).records
+    index = whole_index(records)
+    give_back(len(records.world.ids))
+    return index
 
 
 def write_lists(press: Press) -> list[Artifact]:

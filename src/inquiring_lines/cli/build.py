@@ -83,7 +83,7 @@ def command(
             strict=strict,
             force=force,
             cache=not no_cache,
-            means=Means(executor, progress, stopwatch, warn),
+            means=Means(executor, progress, stopwatch, warn, executor.rest),
         )
     code = tell(opened, built)
     if profile:

@@ -7,6 +7,7 @@ need not make them all anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,11 +29,25 @@ _encode = msgspec.json.Encoder().encode
 
 
 def whole(parts: Iterable[tuple[bytes, bytes]]) -> bytes:
-    """The file of all notes' parts, in the notes' order."""
-    made = list(parts)
-    nodes = COMMA.join(node for node, _ in made)
-    edges = COMMA.join(found for _, found in made if found)
-    return b"".join((HEAD, nodes, BETWEEN, edges, _END))
+    """The file of all notes' parts, in the notes' order.
+
+    Edges are gathered as they come, and moved when it is known how much stands before them: to join them then
+    would take 21 MB of 10,000 notes twice.
+    """
+    nodes: list[bytes] = []
+    made = BytesIO()
+    for node, edges in parts:
+        nodes.append(node)
+        if edges:
+            made.write(COMMA + edges if made.tell() else edges)
+    before = b"".join((HEAD, COMMA.join(nodes), BETWEEN))
+    length = made.tell()
+    made.write(before)
+    with made.getbuffer() as file:
+        file[len(before) :] = file[:length]
+        file[: len(before)] = before
+    made.write(_END)
+    return made.getvalue()
 
 
 def parts_of(views: Views, note: str, paths: Mapping[str, str]) -> tuple[bytes, bytes]:

@@ -105,6 +105,18 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=Fals
     facts: tuple[Fact, ...]
 
 
+def outline(header: Header) -> Header:
+    """A header without the sentences in which its links stand.
+
+    They are a third of it, and nothing but other notes' pages asks for them: a graph of many notes does without.
+    """
+    links = [
+        msgspec.structs.replace(link, sentence=()) if link.sentence else link
+        for link in header.links
+    ]
+    return msgspec.structs.replace(header, links=tuple(links))
+
+
 class ParsedNote(Header, frozen=True, kw_only=True, array_like=True, gc=False):
     """What a note's bytes say: its header and its body."""
 

@@ -25,7 +25,7 @@ from inquiring_lines.model.notes import Fields, Header, ParsedNote
 from inquiring_lines.model.relations import SOURCES, SUPPORTS
 from inquiring_lines.model.slugs import slug
 from inquiring_lines.views.listing import Part, group, initial, pages
-from inquiring_lines.views.records import Face, GroupPlan, Outcomes, Tagged, Ties
+from inquiring_lines.views.records import Face, GroupPlan, Outcomes, Tagged, Ties, Written
 from inquiring_lines.views.references import short_reference
 from inquiring_lines.views.routes import Routes, Tag
 
@@ -69,6 +69,10 @@ class Catalogue:
         fragments = map(self._fragment, self.graph.notes[note].links, resolutions)
         return Outcomes(resolutions, tuple(fragments))
 
+    def written(self, note: str) -> Written:
+        """Its links, and what they lead to."""
+        return self.header(note).links, self.graph.resolutions(note)
+
     def ties(self, note: str) -> Ties:
         """What else the graph adds to a note."""
         if note not in self._ties:
@@ -78,9 +82,19 @@ class Catalogue:
     def header(self, note: str) -> Header:
         """A note's header, without names of unpublished notes."""
         if note not in self._headers:
-            header = self.graph.notes[note].parsed
-            self._headers[note] = self._cleaned(note, header) if self.graph.drafts else header
+            self._headers[note] = self.cleaned(note, self.graph.notes[note].parsed)
         return self._headers[note]
+
+    def cleaned(self, note: str, header: Header) -> Header:
+        """A note's header whose texts name no unpublished note, not even as the target of a link."""
+        if not self.graph.drafts:
+            return header
+        outcomes = self.graph.resolutions(note)
+        links = tuple(map(self._clean_link, header.links, outcomes))
+        fields = self._clean(header.fields)
+        if links == header.links and fields == header.fields:
+            return header
+        return msgspec.structs.replace(header, links=links, fields=fields)
 
     def body(self, note: str) -> tuple[Html, ...]:
         """The blocks of a note's body."""
@@ -233,14 +247,6 @@ class Catalogue:
         for name in self.graph.notes[note].fields.tags:
             tag = self.routes.tags[slug(name)]
             yield Tagged(name, tag.address, len(tag.notes))
-
-    def _cleaned(self, note: str, header: Header) -> Header:
-        """A header whose texts name no unpublished note, not even as the target of a link."""
-        links = tuple(self._clean_link(*one) for one in self.graph.links(note))
-        fields = self._clean(header.fields)
-        if links == header.links and fields == header.fields:
-            return header
-        return msgspec.structs.replace(header, links=links, fields=fields)
 
     def _clean(self, fields: Fields) -> Fields:
         safe = self.graph.safe

@@ -7,7 +7,7 @@ without the graph, in another process, from few records.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -17,8 +17,10 @@ from inquiring_lines.graph.propose import Proposal
 from inquiring_lines.graph.related import Kin
 from inquiring_lines.graph.resolve import Resolution
 from inquiring_lines.model.kinds import Kind
-from inquiring_lines.model.links import Html
+from inquiring_lines.model.links import Html, Link
 from inquiring_lines.model.notes import Header
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Face(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -133,6 +135,17 @@ class Ties(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Of the images that it shows, by path in the vault: width and height in pixels, where their files tell."""
 
 
+class Each(Protocol[T_co]):
+    """Things in a row, of which one is asked for at a time."""
+
+    def __getitem__(self, at: int, /) -> T_co:
+        """The one at a position."""
+
+
+Written = tuple[Each[Link], Each[Resolution]]
+"""A note's links and what they lead to, for those who ask for one here and there."""
+
+
 class Records(Protocol):
     """Gives the records of published notes, by id. No text in them names an unpublished note."""
 
@@ -144,6 +157,9 @@ class Records(Protocol):
 
     def ties(self, note: str) -> Ties:
         """What else the graph adds to it."""
+
+    def written(self, note: str) -> Written:
+        """Its links, and what they lead to, one by one."""
 
     def header(self, note: str) -> Header:
         """What it says, but for its body."""

@@ -23,13 +23,16 @@ from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.views import models
 from inquiring_lines.views.addresses import asset_address, href, root_from
 from inquiring_lines.views.bibliography import Reference, reference_of
-from inquiring_lines.views.records import Face, Records
+from inquiring_lines.views.records import Face, Records, Written
 
 _BodyPart = (
     str | links.LinkSlot | links.LinkOpen | links.LinkClose | links.HeadingSlot | models.Margin
 )
 _WITH_MARGIN = ("<p>", "<p ", "<ul", "<ol", "<blockquote")
 """How a block begins that has a margin. Footnotes have none; raw HTML may be the inside of a table or a list."""
+
+_WRITERS = 1_000
+"""Notes whose links are kept, 2 KB each. To read them again takes 20 µs."""
 
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
@@ -51,7 +54,7 @@ class Views:
         self.records = records
         self._refs: dict[str, _Refs] = {}
         """By the way up to the site's root."""
-        self._writers: dict[str, tuple[tuple[links.Link, ...], tuple[Resolution, ...]]] = {}
+        self._writers: dict[str, Written] = {}
         self._faces_read: set[str] = set()
         self._quotes_read: set[Place] = set()
 
@@ -143,12 +146,13 @@ class Views:
         self._quotes_read.add(place)
         return self._writer(place.note)[0][place.link]
 
-    def _writer(self, note: str) -> tuple[tuple[links.Link, ...], tuple[Resolution, ...]]:
-        """A note's links and what they lead to: kept, since other pages quote them too."""
+    def _writer(self, note: str) -> Written:
+        """A note's links and what they lead to: a while kept, since other pages quote them too."""
         found = self._writers.get(note)
         if found is None:
-            found = self.records.header(note).links, self.records.outcomes(note).resolutions
-            self._writers[note] = found
+            if len(self._writers) == _WRITERS:
+                self._writers.clear()
+            found = self._writers[note] = self.records.written(note)
         return found
 
     def _parts(self, writer: str, text: links.Text, here: str) -> tuple[models.Part, ...]:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from inquiring_lines.model.kinds import Kind
-from inquiring_lines.model.notes import Fields, Note
+from inquiring_lines.model.notes import Fields, Note, outline
 from tests.reading import read
 
 
@@ -27,3 +27,13 @@ def test_a_parsed_note_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         read("x").title = ()  # type: ignore[misc]
     assert msgspec.structs.replace(read("x"), title=("y",)).title == ("y",)
+
+
+def test_an_outline_is_a_header_without_the_sentences_of_its_links() -> None:
+    header = read("One [[a]] of [[b]].\n\n- supports:: [[c]] | since it holds").header
+    found = outline(header)
+    assert header.links[0].sentence
+    assert all(link.sentence == () for link in found.links)
+    assert found.links[2].reason == header.links[2].reason != ()
+    links = tuple(msgspec.structs.replace(link, sentence=()) for link in header.links)
+    assert found == msgspec.structs.replace(header, links=links)

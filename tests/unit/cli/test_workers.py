@@ -1,0 +1,27 @@
+"""What processes of this machine leave behind."""
+
+from __future__ import annotations
+
+import gc
+
+from inquiring_lines.cli.workers import WORTHWHILE, Workers
+
+
+class Knot:
+    """Refers to itself, as a line's diagram does."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def make_knots(count: int) -> int:
+    """Make some and let go of them; how many are there all the same."""
+    for _ in range(count):
+        Knot()
+    return sum(isinstance(one, Knot) for one in gc.get_objects())
+
+
+def test_a_worker_lets_go_of_what_refers_to_itself() -> None:
+    with Workers(2) as executors:
+        left = executors(WORTHWHILE).submit(make_knots, 50_000).result()
+    assert left < 20_000
