@@ -7,6 +7,7 @@ from inquiring_lines.model.kinds import Kind
 from inquiring_lines.views import models
 from inquiring_lines.views.diagram.draw import drawn, table
 from inquiring_lines.views.diagram.model import NARROW, WIDE, Node, Tie
+from inquiring_lines.views.diagram.roles import Line
 from inquiring_lines.views.views import Here
 
 
@@ -21,12 +22,8 @@ def holding(here: Here) -> models.Holding | None:
     others = [note for note in dict.fromkeys((*cited, *names)) if note != here.note]
     if not any(edge.relation != "cites" for edge in edges):
         return None
-    question, nodes = _node(here, here.note), [_node(here, note) for note in others]
-    return models.Holding(
-        drawn(question, nodes, ties, WIDE),
-        drawn(question, nodes, ties, NARROW),
-        table(question, nodes, ties),
-    )
+    line = Line(_node(here, here.note), [_node(here, note) for note in others], ties)
+    return models.Holding(drawn(line, WIDE), drawn(line, NARROW), table(line))
 
 
 _SHOWN = (Kind.CLAIM, Kind.EVIDENCE, Kind.SOURCE)
@@ -46,12 +43,13 @@ def _tie(here: Here, edge: Edge) -> Tie:
 
 def _node(here: Here, note: str) -> Node:
     face, ref = here.views.face(note), here.views.ref(note, here.root)
+    fate = "retracted" if face.retracted else "superseded" if face.superseded else ""
     return Node(
         id=note,
         kind=face.kind,
         title=face.title,
         label=face.reference,
-        state=face.state,
-        fate="retracted" if face.retracted else "superseded" if face.superseded else "",
+        fate=fate,
+        classes=" ".join(f"is-{one}" for one in (face.kind.value, face.state, fate) if one),
         href="" if note == here.note else ref.url,
     )
