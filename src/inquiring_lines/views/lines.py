@@ -13,9 +13,13 @@ from inquiring_lines.views.views import Here
 
 def holding(here: Here) -> models.Holding | None:
     """The notes of a line and their relations; None where nothing is tied to anything but its essay."""
-    edges = [
-        one for one in (*here.ties.out, *here.ties.into, *here.ties.net) if _is_shown(here, one)
-    ]
+    every = (*here.ties.out, *here.ties.into, *here.ties.net)
+    shown = {
+        note
+        for note in dict.fromkeys(note for edge in every for note in (edge.source, edge.target))
+        if _is_shown(here, note)
+    }
+    edges = [edge for edge in every if edge.source in shown and edge.target in shown]
     ties = [_tie(here, edge) for edge in edges]
     names = dict.fromkeys(note for edge in edges for note in (edge.source, edge.target))
     cited = [note for note in here.mentioned() if note in names]
@@ -29,10 +33,9 @@ def holding(here: Here) -> models.Holding | None:
 _SHOWN = (Kind.CLAIM, Kind.EVIDENCE, Kind.SOURCE)
 
 
-def _is_shown(here: Here, edge: Edge) -> bool:
+def _is_shown(here: Here, note: str) -> bool:
     """Lines and topics are elsewhere on the page."""
-    kinds = (here.views.face(note).kind for note in (edge.source, edge.target) if note != here.note)
-    return all(kind in _SHOWN for kind in kinds)
+    return note == here.note or here.views.face(note).kind in _SHOWN
 
 
 def _tie(here: Here, edge: Edge) -> Tie:

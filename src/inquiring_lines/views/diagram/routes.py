@@ -33,6 +33,8 @@ _BESIDE = 10
 """Between two lines on one track."""
 
 Spans = dict[Net, tuple[int, int]]
+_User = tuple[float, int, Net | Leaf]
+"""Of a side of a box: the middle of what it leads to, its net's number, and whose port it is."""
 
 
 class Router:
@@ -123,26 +125,27 @@ class Router:
 
         It keeps away from its own ports, too, lest it turn where there is no room to; or it leads straight to them.
         """
-        clear = [self._clear[channel] for channel in channels]
+        clear = [*map(self._clear.__getitem__, channels)]
         clear[0] |= 1 << net.port
         for leaf in net.leaves:
             clear[abs(leaf.channel - net.channel)] |= 1 << leaf.port
-        gaps = [self._gaps[row] for row in (channels[1:] if net.step > 0 else channels[:-1])]
+        rows = channels[1:] if net.step > 0 else channels[:-1]
+        gaps = [*map(self._gaps.__getitem__, rows)]
         x, beyond = net.port, net.leaves
         while gaps:
             _, *free = accumulate(map(and_, gaps, clear[1:]), and_, initial=clear[0])
-            rows = len(free) - free.count(0) or 1
+            passed = len(free) - free.count(0) or 1
             further = channels[1:]
             beyond = [leaf for leaf in beyond if leaf.channel in further]
             ends = sorted([leaf.port for leaf in beyond])
-            places = free[rows - 1] or self._squeezed(gaps[0], channels[:2])
+            places = free[passed - 1] or self._squeezed(gaps[0], channels[:2])
             there = _passing(places, x, ends[len(ends) // 2])
             if there != x:
                 net.turns.append((channels[0], x, there))
-            self._take(channels[: rows + 1], there)
+            self._take(channels[: passed + 1], there)
             for leaf in beyond:
                 leaf.entry = there
-            x, channels, gaps, clear = there, channels[rows:], gaps[rows:], clear[rows:]
+            x, channels, gaps, clear = there, channels[passed:], gaps[passed:], clear[passed:]
 
     def _squeezed(self, gaps: int, channels: Iterable[int]) -> int:
         """Where a net can pass a row whose gaps are full: closer to other lines, and at last over them."""
@@ -222,13 +225,16 @@ def tracks(spans: Spans) -> list[list[Net]]:
 
 def _wish(nets: Sequence[Net]) -> None:
     """Evenly spread ports, each side's in the order of what they lead to."""
-    sides: dict[tuple[Cell, bool], list[tuple[float, int, Net | Leaf]]] = {}
+    above: dict[Cell, list[_User]] = {}
+    below: dict[Cell, list[_User]] = {}
     for number, net in enumerate(nets):
+        hub = net.hub
         middle = sum([leaf.cell.middle for leaf in net.leaves]) / len(net.leaves)
-        sides.setdefault((net.hub, net.step > 0), []).append((middle, number, net))
+        (below if net.step > 0 else above).setdefault(hub, []).append((middle, number, net))
         for leaf in net.leaves:
-            sides.setdefault((leaf.cell, leaf.below), []).append((net.hub.middle, number, leaf))
-    for (cell, _), users in sides.items():
+            users = (below if leaf.below else above).setdefault(leaf.cell, [])
+            users.append((hub.middle, number, leaf))
+    for cell, users in (*above.items(), *below.items()):
         if len(users) > 1:
             users.sort(key=itemgetter(0, 1))
         width, share = cell.width - 2 * _CORNER, len(users) + 1
