@@ -95,24 +95,33 @@ def _roles(question: str, nodes: Sequence[Node], neighbours: _Neighbours) -> dic
 
 
 def _unimplied(question: str, found: Mapping[str, Role], ties: Sequence[Tie]) -> list[Tie]:
-    rests, evidence = set[tuple[str, str]](), defaultdict[str, list[str]](list)
-    tied = set[str]()
+    rests = defaultdict[str, set[str]](set)
+    supports, cited = list[Tie](), set[str]()
     for tie in ties:
-        if tie.source != question:
-            tied |= {tie.source, tie.target}
         if tie.relation == SOURCES.name:
-            rests.add((tie.source, tie.target))
+            rests[tie.source].add(tie.target)
         elif tie.relation == SUPPORTS.name:
-            evidence[tie.target].append(tie.source)
-
-    def is_implied(tie: Tie) -> bool:
-        if tie.relation == SOURCES.name:
-            return any((one, tie.target) in rests for one in evidence.get(tie.source, ()))
-        if tie.relation == CITES.name and tie.source == question:
-            return found[tie.target] is not Role.ANSWER and tie.target in tied
-        return False
-
-    return [tie for tie in ties if not is_implied(tie)]
+            supports.append(tie)
+        elif tie.relation == CITES.name and tie.source == question:
+            cited.add(tie.target)
+    through = {
+        (tie.target, source)
+        for tie in supports
+        if tie.source in rests
+        for source in rests[tie.source]
+    }
+    aside = {note for note in cited if found[note] is not Role.ANSWER}
+    if aside:
+        aside &= {end for tie in ties if tie.source != question for end in (tie.source, tie.target)}
+    return [
+        tie
+        for tie in ties
+        if not (
+            (tie.source, tie.target) in through
+            if tie.relation == SOURCES.name
+            else tie.relation == CITES.name and tie.source == question and tie.target in aside
+        )
+    ]
 
 
 def _take_sides(found: dict[str, Role], nodes: list[Node], neighbours: _Neighbours) -> None:
