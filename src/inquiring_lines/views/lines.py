@@ -7,35 +7,35 @@ from inquiring_lines.model.kinds import Kind
 from inquiring_lines.views import models
 from inquiring_lines.views.diagram.draw import drawn, table
 from inquiring_lines.views.diagram.model import NARROW, WIDE, Node, Tie
+from inquiring_lines.views.diagram.roles import Line
 from inquiring_lines.views.views import Here
 
 
 def holding(here: Here) -> models.Holding | None:
     """The notes of a line and their relations; None where nothing is tied to anything but its essay."""
-    edges = [
-        one for one in (*here.ties.out, *here.ties.into, *here.ties.net) if _is_shown(here, one)
-    ]
+    every = (*here.ties.out, *here.ties.into, *here.ties.net)
+    shown = {
+        note
+        for note in dict.fromkeys(note for edge in every for note in (edge.source, edge.target))
+        if _is_shown(here, note)
+    }
+    edges = [edge for edge in every if edge.source in shown and edge.target in shown]
     ties = [_tie(here, edge) for edge in edges]
     names = dict.fromkeys(note for edge in edges for note in (edge.source, edge.target))
     cited = [note for note in here.mentioned() if note in names]
     others = [note for note in dict.fromkeys((*cited, *names)) if note != here.note]
     if not any(edge.relation != "cites" for edge in edges):
         return None
-    question, nodes = _node(here, here.note), [_node(here, note) for note in others]
-    return models.Holding(
-        drawn(question, nodes, ties, WIDE),
-        drawn(question, nodes, ties, NARROW),
-        table(question, nodes, ties),
-    )
+    line = Line(_node(here, here.note), [_node(here, note) for note in others], ties)
+    return models.Holding(drawn(line, WIDE), drawn(line, NARROW), table(line))
 
 
 _SHOWN = (Kind.CLAIM, Kind.EVIDENCE, Kind.SOURCE)
 
 
-def _is_shown(here: Here, edge: Edge) -> bool:
+def _is_shown(here: Here, note: str) -> bool:
     """Lines and topics are elsewhere on the page."""
-    kinds = (here.views.face(note).kind for note in (edge.source, edge.target) if note != here.note)
-    return all(kind in _SHOWN for kind in kinds)
+    return note == here.note or here.views.face(note).kind in _SHOWN
 
 
 def _tie(here: Here, edge: Edge) -> Tie:
@@ -46,12 +46,13 @@ def _tie(here: Here, edge: Edge) -> Tie:
 
 def _node(here: Here, note: str) -> Node:
     face, ref = here.views.face(note), here.views.ref(note, here.root)
+    fate = "retracted" if face.retracted else "superseded" if face.superseded else ""
     return Node(
         id=note,
         kind=face.kind,
         title=face.title,
         label=face.reference,
-        state=face.state,
-        fate="retracted" if face.retracted else "superseded" if face.superseded else "",
+        fate=fate,
+        classes=" ".join(f"is-{one}" for one in (face.kind.value, face.state, fate) if one),
         href="" if note == here.note else ref.url,
     )

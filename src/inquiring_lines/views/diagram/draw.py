@@ -1,31 +1,29 @@
-"""From a question, its notes and their ties to a diagram."""
+"""From a line's notes and their ties to a diagram."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from inquiring_lines.model.relations import CITES, SOURCES, SUPPORTS
 from inquiring_lines.views.diagram.labels import width
 from inquiring_lines.views.diagram.model import (
-    WIDE,
     Box,
     Bundle,
     Caption,
     Connector,
     Diagram,
     Form,
-    Node,
+    Label,
     Role,
     Row,
     Tie,
-    Words,
 )
-from inquiring_lines.views.diagram.nets import Direct, Leaf, Net, nets_of
-from inquiring_lines.views.diagram.roles import drawn_ties, most_important, roles, told_by_lines
+from inquiring_lines.views.diagram.nets import Direct, Net, nets_of
+from inquiring_lines.views.diagram.roles import Line
 from inquiring_lines.views.diagram.routes import Router, tracks
 from inquiring_lines.views.diagram.rows import MARK, PAD, Band, Cell, placed
-from inquiring_lines.views.diagram.strokes import Point, corners, head, mark, outline, polyline
+from inquiring_lines.views.diagram.strokes import BEND, across, head, mark, outline
 
 _TRACK = 10
 """From one line across to the next."""
@@ -33,7 +31,7 @@ _BETWEEN = 8
 """From one line to the next between boxes that stand side by side."""
 _ABOVE = 12
 _BELOW = 16
-"""A channel's room over its first track, and under its last, where the arrows are."""
+"""A channel's room over its first track, and under its last, where the arrows are: enough for a line to turn in."""
 _CAPTION = 20
 _CAPTION_WIDTH = 120
 _SMALL = 11
@@ -41,61 +39,60 @@ _SMALL = 11
 _TOLD_BY_PLACE = {CITES.name, SOURCES.name, SUPPORTS.name, "addresses"}
 
 
-def table(question: Node, nodes: Iterable[Node], ties: Iterable[Tie]) -> tuple[Row, ...]:
-    """Every relation between the notes given, as the table shows it: by the source's place, then the target's."""
-    others = _others(question, nodes)
-    known = {node.id: (place, node) for place, node in enumerate([question, *others])}
-    shown = drawn_ties(question.id, others, ties)
-    shown.sort(key=lambda tie: (known[tie.source][0], known[tie.target][0], tie.relation))
+def table(line: Line) -> tuple[Row, ...]:
+    """Every relation between the notes of a line, as the table shows it: by the source's place, then the target's."""
+    known = {node.id: (place, node) for place, node in enumerate([line.question, *line.others])}
+    shown = sorted(
+        line.ties, key=lambda tie: (known[tie.source][0], known[tie.target][0], tie.relation)
+    )
     return tuple(
-        Row(known[tie.source][1], tie.relation, known[tie.target][1], tie.reason) for tie in shown
+        [
+            Row(
+                known[tie.source][1],
+                tie.relation,
+                _name(tie.relation),
+                known[tie.target][1],
+                tie.reason,
+            )
+            for tie in shown
+        ]
     )
 
 
-def drawn(question: Node, nodes: Sequence[Node], ties: Iterable[Tie], form: Form = WIDE) -> Diagram:
-    """The diagram of a line. `nodes`, without the question, are in order of first mention.
+def drawn(line: Line, form: Form) -> Diagram:
+    """The diagram of a line.
 
-    Notes above the most that a form allows are left to the table; see `most_important`. The same data give the
+    Notes above the most that a form allows are left to the table; see `Line.most_important`. The same data give the
     same drawing, whatever order the ties come in.
     """
-    nodes = _others(question, nodes)
-    ties = drawn_ties(question.id, nodes, ties)
-    chosen = most_important(question.id, nodes, ties, form.most)
-    if len(chosen) < len(nodes):
-        ties = drawn_ties(question.id, chosen, ties)
-    found = roles(question.id, chosen, ties)
-    ties = told_by_lines(question.id, found, ties)
-    band = placed(question, chosen, found, ties, form)
-    return _Drawing(band, ties).finished(len(nodes) - len(chosen))
-
-
-def _others(question: Node, nodes: Iterable[Node]) -> list[Node]:
-    """The notes beside the question, each once."""
-    return [node for id_, node in {node.id: node for node in nodes}.items() if id_ != question.id]
+    chosen = line.most_important(form.most)
+    ties = line.told_by_lines(chosen)
+    band = placed(line.question, chosen, line.roles, ties, form)
+    return _Drawing(band, ties).finished(len(line.others) - len(chosen))
 
 
 class _Drawing:
     """A diagram while its lines are laid."""
 
-    def __init__(self, band: Band, ties: Iterable[Tie]) -> None:
-        self.band, self.rows = band, band.rows
-        self.nets, self.directs = nets_of(ties, band.cells, band.rows)
+    def __init__(self, band: Band, ties: Sequence[Tie]) -> None:
+        self.form, self.rows = band.form, band.rows
+        self.nets, self.directs = nets_of(ties, band.cells)
         self.router = Router(band.rows, band.form)
         self.captions = self._captions()
         self.router.route(self.nets)
-        self.level: dict[tuple[int, Net], int] = {}
-        """How far down the page a net runs across in a channel."""
         self.height = self._lay()
 
     def finished(self, left_out: int) -> Diagram:
-        bundles = tuple(self._bundles())
+        nets = [_bundle(net.relation, _lines(net)) for net in self.nets]
+        directs = [_bundle(one.tie.relation, [_direct(one)]) for one in self.directs]
         return Diagram(
-            width=self.band.form.width,
+            width=self.form.width,
             height=self.height,
-            boxes=tuple(_box(cell, self.band.form) for row in self.rows for cell in row),
-            bundles=bundles,
-            captions=tuple(Caption(cell.role, cell.x, cell.y - 7) for cell in self.captions),
-            relations=tuple(sorted({bundle.relation for bundle in bundles})),
+            question=_box(self.rows[0][0], self.form),
+            boxes=tuple([_box(cell, self.form) for row in self.rows[1:] for cell in row]),
+            bundles=(*nets, *directs),
+            labels=tuple(self._labels()),
+            captions=tuple([Caption(cell.role, cell.x, cell.y - 7) for cell in self.captions]),
             left_out=left_out,
         )
 
@@ -106,7 +103,7 @@ class _Drawing:
             for cell in row:
                 first.setdefault(cell.role, cell)
         for cell in first.values():
-            self.router.verticals.keep(cell.row - 1, cell.x, cell.x + _caption_width(cell), None)
+            self.router.keep(cell.row - 1, cell.x, cell.x + min(_CAPTION_WIDTH, cell.width - 36))
         return list(first.values())
 
     def _lay(self) -> int:
@@ -123,98 +120,93 @@ class _Drawing:
             y += _ABOVE
             for track in tracks(spans):
                 for net in track:
-                    self.level[number, net] = y
+                    net.levels[number] = y
                 y += _TRACK
             y += _BELOW + (_CAPTION if number + 1 in captioned else 0) - (_TRACK if spans else 0)
         return y + 2
 
-    def _bundles(self) -> Iterator[Bundle]:
+    def _labels(self) -> Iterator[Label]:
+        """The names of nets on their ways across, where these are long enough and nothing crosses them."""
         placed: list[tuple[int, int, int]] = []
         for net in self.nets:
-            lines = tuple(self._connector(leaf.tie, self._points(leaf)) for leaf in net.leaves)
-            halo = "".join(line.path for line in lines)
-            yield Bundle(net.relation, halo, lines, self._label(net, placed))
-        for direct in self.directs:
-            line = self._connector(direct.tie, _across(direct))
-            yield Bundle(line.relation, line.path, (line,), None)
-
-    def _connector(self, tie: Tie, points: list[Point]) -> Connector:
-        way, cells = corners(points), self.band.cells
-        ends = head(tie.relation, way[-1], way[-2])
-        if tie.mutual:
-            ends += head(tie.relation, way[0], way[1])
-        return Connector(
-            source=tie.source,
-            target=tie.target,
-            source_title=cells[tie.source].node.title,
-            target_title=cells[tie.target].node.title,
-            relation=tie.relation,
-            reason=tie.reason,
-            path=polyline(way),
-            head=ends,
-        )
-
-    def _points(self, leaf: Leaf) -> list[Point]:
-        """The line's corners, from its source to its target."""
-        net, x = leaf.net, leaf.net.port
-        y = net.hub.y + (net.hub.height if net.down else 0)
-        points = [(x, y)]
-        for channel, there in leaf.hops:
-            y = self.level.get((channel, net), y)
-            points += [(x, y), (there, y)]
-            x = there
-        points.append((x, leaf.cell.y + (leaf.cell.height if leaf.below else 0)))
-        return points if leaf.tie.source == net.hub.node.id else points[::-1]
-
-    def _label(self, net: Net, placed: list[tuple[int, int, int]]) -> Words | None:
-        """A net's name on its way across, where that is long enough and nothing crosses it."""
-        channel = net.hub.row if net.down else net.hub.row - 1
-        span = self.router.spans[channel].get(net)
-        if net.relation in _TOLD_BY_PLACE or span is None:
-            return None
-        text, y = net.relation.replace("_", " "), self.level[channel, net]
-        room = round(width(text, _SMALL)) + 8
-        crossed = sorted({*span, *self.router.verticals.within(channel, *span)})
-        low, high = max(pairwise(crossed), key=lambda pair: pair[1] - pair[0])
-        x = (low + high) // 2
-        if high - low < room or any(
-            abs(x - other) * 2 < room + taken and abs(y - height) < _SMALL + 2
-            for other, height, taken in placed
-        ):
-            return None
-        placed.append((x, y, room))
-        return Words(text, x, y + 4)
+            span = self.router.spans[net.channel].get(net)
+            if net.relation in _TOLD_BY_PLACE or span is None:
+                continue
+            name, y = _name(net.relation), net.levels[net.channel]
+            room = round(width(name, _SMALL)) + 8
+            crossed = sorted({*span, *self.router.within(net.channel, *span)})
+            low, high = max(pairwise(crossed), key=lambda pair: pair[1] - pair[0])
+            x = (low + high) // 2
+            if high - low >= room and not any(
+                abs(x - other) * 2 < room + taken and abs(y - level) < _SMALL + 2
+                for other, level, taken in placed
+            ):
+                placed.append((x, y, room))
+                yield Label(net.relation, name, x, y + 4)
 
 
-def _caption_width(cell: Cell) -> int:
-    return min(_CAPTION_WIDTH, cell.width - 36)
+def _name(relation: str) -> str:
+    return relation.replace("_", " ")
 
 
-def _across(direct: Direct) -> list[Point]:
-    """From one box to the next; further relations of the two run below the first."""
-    y = direct.left.y + direct.left.height // 2 + _BETWEEN * direct.offset
-    points = [(direct.left.right, y), (direct.right.x, y)]
-    return points if direct.tie.source == direct.left.node.id else points[::-1]
+def _bundle(relation: str, lines: list[Connector]) -> Bundle:
+    return Bundle(relation, _name(relation), "".join([line.path for line in lines]), tuple(lines))
+
+
+def _lines(net: Net) -> list[Connector]:
+    """A net's lines, from its hub on. Each but the first begins where it leaves the others."""
+    hub, step, turns = net.hub, net.step, list(net.turns)
+    edge = hub.y + hub.height if step > 0 else hub.y
+    start = f"M{net.port} {edge}"
+    at_hub = head(net.relation, net.port, edge, -step)
+    found: list[Connector] = []
+    for leaf in net.leaves:
+        while turns and (leaf.channel - turns[0][0]) * step > 0:
+            channel, x, there = turns.pop(0)
+            start += across(x, net.levels[channel], there, step, step)
+        x, y = leaf.entry, net.levels.get(leaf.channel, edge)
+        on, end = (-1, leaf.cell.y + leaf.cell.height) if leaf.below else (1, leaf.cell.y)
+        path = f"{start}{across(x, y, leaf.port, step, on)}V{end}"
+        to_hub = leaf.tie.target == hub.node.id
+        ends = at_hub if to_hub or leaf.tie.mutual else ""
+        if not to_hub or leaf.tie.mutual:
+            ends += head(net.relation, leaf.port, end, on)
+        source, target = (leaf.cell, hub) if to_hub else (hub, leaf.cell)
+        found.append(Connector(source.node, target.node, path, ends))
+        start, at_hub = f"M{x} {y - BEND * step}", ""
+    return found
+
+
+def _direct(direct: Direct) -> Connector:
+    """A line from one box to the next; further relations of the two run below the first."""
+    left, right, tie = direct.left, direct.right, direct.tie
+    y = left.y + left.height // 2 + _BETWEEN * direct.offset
+    to_right = tie.target == right.node.id
+    ends = head(tie.relation, right.x, y, 0, 1) if to_right or tie.mutual else ""
+    if not to_right or tie.mutual:
+        ends += head(tie.relation, left.right, y, 0, -1)
+    source, target = (left, right) if to_right else (right, left)
+    return Connector(source.node, target.node, f"M{left.right} {y}H{right.x}", ends)
 
 
 def _box(cell: Cell, form: Form) -> Box:
-    node, is_question = cell.node, cell.role is Role.QUESTION
-    x = cell.x + (cell.width // 2 if is_question else PAD + MARK)
-    slack = cell.height - 2 * PAD - len(cell.lines) * form.leading
-    first = cell.y + PAD + slack // 2 + form.leading - (form.leading - form.size) // 2 - 2
+    node, leading = cell.node, form.leading
+    middle = cell.width // 2
+    across, sign = (
+        (middle, "")
+        if cell.role is Role.QUESTION
+        else (PAD + MARK, mark(node.kind, 4 - MARK, leading - form.size // 3))
+    )
+    down = (cell.height - len(cell.lines) * leading) // 2 - (leading - form.size) // 2 - 2
     return Box(
-        note=node.id,
-        kind=node.kind,
-        role=cell.role,
-        state=node.state,
-        fate=node.fate,
-        title=node.title,
-        href=node.href,
-        x=cell.x,
-        y=cell.y,
-        width=cell.width,
-        height=cell.height,
-        outline=outline(node.kind, cell.width, cell.height, cell.x, cell.y),
-        mark="" if is_question else mark(node.kind, cell.x + PAD + 4, first - form.size // 3),
-        lines=tuple(Words(text, x, first + i * form.leading) for i, text in enumerate(cell.lines)),
+        node,
+        cell.role,
+        cell.x,
+        cell.y,
+        cell.width,
+        cell.height,
+        f"{cell.x + across} {cell.y + down}",
+        outline(node.kind, cell.width, cell.height, -across, -down),
+        sign,
+        cell.lines,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import repeat
 
 _HELVETICA = {
     0.24: "ijl'|",
@@ -37,17 +39,35 @@ class _Widths(dict[str, float]):
         if unicodedata.category(char) in _MARKS:
             width = 0.0
         else:
-            width = 1.05 if unicodedata.east_asian_width(char) in "WF" else 0.68
+            width = (1.05 if _is_wide(char) else 0.68) * _ROOM
         self[char] = width
         return width
 
 
-_WIDTHS = _Widths({char: width for width, chars in _HELVETICA.items() for char in chars})
+_WIDTHS = _Widths({char: width * _ROOM for width, chars in _HELVETICA.items() for char in chars})
 
 
 def width(text: str, size: float) -> float:
     """How wide a text is in a system's sans-serif font, on the safe side."""
-    return sum(map(_WIDTHS.__getitem__, text)) * size * _ROOM
+    return _breadth(text) * size
+
+
+def _breadth(text: str) -> float:
+    """A text's width in units of the letters' size."""
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+_SPACE = _breadth(" ")
+_ELLIPSIS = _breadth("…")
+
+
+@lru_cache(maxsize=65_536)
+def _whole(word: str) -> float:
+    """A word's breadth; that of one that may be broken between characters is infinite.
+
+    Titles of one vault share most of their words: to add up each one's letters once halves the time.
+    """
+    return math.inf if not word.isascii() and any(map(_is_wide, word)) else _breadth(word)
 
 
 @lru_cache(maxsize=16_384)
@@ -56,18 +76,20 @@ def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
 
     A word that is wider than a line is broken anywhere, a text without spaces (CJK) between characters.
     """
-    lines, line = list[str](), ""
-    for joint, piece in _pieces(_clean(text), room, size):
-        longer = line + joint + piece
-        if line and width(longer, size) > room:
-            lines.append(line)
-            line = piece
+    room /= size
+    lines, line, taken = list[str](), "", 0.0
+    for joint, piece, breadth in _pieces(_clean(text), room):
+        longer = taken + breadth + (_SPACE if joint else 0)
+        if not line:
+            line, taken = piece, breadth
+        elif longer <= room:
+            line, taken = line + joint + piece, longer
+        elif len(lines) == most - 1:
+            return (*lines, _shortened(line, taken, room))
         else:
-            line = longer if line else piece
-    lines.append(line)
-    if len(lines) <= most:
-        return tuple(lines)
-    return (*lines[: most - 1], _shortened(lines[most - 1], room, size))
+            lines.append(line)
+            line, taken = piece, breadth
+    return (*lines, line)
 
 
 def _clean(text: str) -> str:
@@ -78,35 +100,49 @@ def _clean(text: str) -> str:
     )
 
 
-def _shortened(line: str, room: float, size: float) -> str:
-    """A line with an ellipsis, cut at a word where it has several."""
-    while line and width(line + "…", size) > room:
-        line = line.rpartition(" ")[0] or line[:-1]
+def _shortened(line: str, taken: float, room: float) -> str:
+    """A line that takes so much, with an ellipsis; cut at a word where it has several."""
+    taken += _ELLIPSIS
+    while line and taken > room:
+        shorter = line.rpartition(" ")[0] or line[:-1]
+        taken -= _breadth(line[len(shorter) :])
+        line = shorter
     return line.rstrip(" ,;:.–—-") + "…"
 
 
-def _pieces(text: str, room: float, size: float) -> Iterator[tuple[str, str]]:
-    """What must not be broken, each with what joins it to what stands before."""
-    for word in text.split():
-        if width(word, size) <= room and not any(map(_is_wide, word)):
-            yield " ", word
-        else:
-            for place, piece in enumerate(_broken(word, room, size)):
-                yield "" if place else " ", piece
+def _pieces(text: str, room: float) -> Iterable[tuple[str, str, float]]:
+    """What must not be broken, each with what joins it to what stands before, and its breadth."""
+    words = text.split()
+    breadths = [*map(_whole, words)]
+    if max(breadths, default=0) <= room:
+        return zip(repeat(" "), words, breadths)
+    return [
+        ("" if place else " ", piece, _breadth(piece))
+        for word, breadth in zip(words, breadths, strict=True)
+        for place, piece in enumerate([word] if breadth <= room else _broken(word, room))
+    ]
 
 
-def _broken(word: str, room: float, size: float) -> Iterator[str]:
+def _broken(word: str, room: float) -> Iterator[str]:
     """The parts of a word: single wide characters with the marks that follow them, and pieces of the rest."""
-    part = ""
+    part, taken, was_wide = "", 0.0, False
     for char in word:
-        category = unicodedata.category(char)
-        closes = len(part) < 2 and category in _CLOSING
-        breaks = width(part + char, size) > room or _is_wide(char) or _is_wide(part[-1:])
-        if part and breaks and not closes and category not in _MARKS:
+        breadth, (is_wide, is_mark, closes) = _WIDTHS[char], _manner(char)
+        breaks = (taken + breadth > room or is_wide or was_wide) and not is_mark
+        if breaks and part and not (closes and len(part) < 2):
             yield part
-            part = ""
+            part, taken = "", 0.0
         part += char
+        taken += breadth
+        was_wide = is_wide
     yield part
+
+
+@lru_cache(maxsize=4_096)
+def _manner(char: str) -> tuple[bool, bool, bool]:
+    """Whether a character is wide, a mark, and one that does not begin a line."""
+    category = unicodedata.category(char)
+    return _is_wide(char), category in _MARKS, category in _CLOSING
 
 
 def _is_wide(char: str) -> bool:

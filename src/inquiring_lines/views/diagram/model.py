@@ -21,12 +21,12 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     label: str = ""
     """What its box says, where that is shorter than the title: “Rendle et al. 2020”."""
-    state: str = ""
-    """The derived state; empty for kinds that have none."""
     fate: str = ""
     """`retracted`, `superseded`, or nothing."""
+    classes: str = ""
+    """Of HTML: its kind, its state and its fate, as in `is-claim is-contested is-retracted`."""
     href: str = ""
-    """From the page that shows the diagram."""
+    """From the page that shows the diagram; empty for the page's own note."""
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -76,34 +76,22 @@ class Role(StrEnum):
     SOURCE = "source"
 
 
-class Words(msgspec.Struct, frozen=True):
-    """A line of text: its start, on its baseline."""
-
-    text: str
-    x: int
-    y: int
-
-
-class Box(msgspec.Struct, frozen=True, kw_only=True):
+class Box(msgspec.Struct, frozen=True):
     """A note in its place."""
 
-    note: str
-    kind: Kind
+    note: Node
     role: Role
-    state: str
-    fate: str
-    title: str
-    """In full: the link's `<title>`."""
-    href: str
     x: int
     y: int
     width: int
     height: int
+    place: str
+    """What its words are aligned to, the question's with their middle, and a line above the first: paths are from there."""
     outline: str
     """A path, by kind."""
     mark: str
     """A path: the kind's sign, before the first line. Empty for the question."""
-    lines: tuple[Words, ...]
+    lines: tuple[str, ...]
 
 
 class Caption(msgspec.Struct, frozen=True):
@@ -114,30 +102,36 @@ class Caption(msgspec.Struct, frozen=True):
     y: int
 
 
-class Connector(msgspec.Struct, frozen=True, kw_only=True):
-    """A relation as a line from its source to its target."""
+class Connector(msgspec.Struct, frozen=True):
+    """A relation as a line."""
 
-    source: str
-    target: str
-    source_title: str
-    target_title: str
-    relation: str
-    reason: str
+    source: Node
+    target: Node
     path: str
-    """The line, to be stroked."""
+    """The line, to be stroked, from where it leaves the others of its bundle."""
     head: str
-    """A path to fill, at the target; for a relation that runs both ways at the source too."""
+    """A path to fill, at the target; for a relation that runs both ways at the source too. Where several lines
+    end in one place the first has it."""
 
 
 class Bundle(msgspec.Struct, frozen=True):
     """Lines that run together: one relation, one note at which they meet."""
 
     relation: str
+    name: str
+    """The relation in words, for want of better ones."""
     halo: str
     """The path of all, to be stroked in the paper's colour first, so that what they cross passes under them."""
     connectors: tuple[Connector, ...]
-    label: Words | None
-    """The relation's name, centred at `x`; none where its place tells it, or where there is no room."""
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A relation's name on its bundle, where its place does not tell it and there is room; centred at `x`."""
+
+    relation: str
+    name: str
+    x: int
+    y: int
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -145,6 +139,8 @@ class Row(msgspec.Struct, frozen=True):
 
     source: Node
     relation: str
+    name: str
+    """As a bundle's."""
     target: Node
     reason: str
 
@@ -154,11 +150,11 @@ class Diagram(msgspec.Struct, frozen=True, kw_only=True):
 
     width: int
     height: int
+    question: Box
     boxes: tuple[Box, ...]
-    """In reading order: the question, then row by row."""
+    """The others, in reading order."""
     bundles: tuple[Bundle, ...]
+    labels: tuple[Label, ...]
     captions: tuple[Caption, ...]
-    relations: tuple[str, ...]
-    """Those that are drawn, for the key: each once, sorted."""
     left_out: int
     """Notes that only the table names."""

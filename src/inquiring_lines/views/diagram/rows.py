@@ -21,38 +21,45 @@ _BOLD = 1.15
 class Cell:
     """A box in the making: its place across is known before its height on the page."""
 
-    __slots__ = ("height", "lines", "node", "right", "role", "row", "width", "x", "y")
+    __slots__ = (
+        "column",
+        "height",
+        "lines",
+        "middle",
+        "node",
+        "right",
+        "role",
+        "row",
+        "width",
+        "x",
+        "y",
+    )
 
-    def __init__(self, node: Node, role: Role, form: Form, width: int) -> None:
-        self.node, self.role, self.width = node, role, width
-        self.lines = wrapped(
-            node.label or node.title, width - 2 * PAD - MARK, form.size, form.lines
-        )
-        self.height = len(self.lines) * form.leading + 2 * PAD
-        self.row = self.x = self.y = self.right = 0
+    def __init__(self, node: Node, role: Role, lines: tuple[str, ...], width: int) -> None:
+        self.node, self.role, self.lines, self.width = node, role, lines, width
+        self.height = self.row = self.column = self.x = self.y = self.right = self.middle = 0
 
-    def stand(self, x: int, row: int) -> None:
+    def stand(self, x: int) -> None:
         """Give it its place across."""
-        self.x, self.right, self.row = x, x + self.width, row
-
-    @property
-    def middle(self) -> int:
-        """Its middle, across."""
-        return self.x + self.width // 2
+        self.x, self.middle, self.right = x, x + self.width // 2, x + self.width
 
 
-class QuestionCell(Cell):
+def _cells(nodes: Iterable[Node], role: Role, form: Form, columns: int) -> list[Cell]:
+    """Boxes of which so many stand side by side."""
+    width = (form.width - form.gap * (columns + 1)) // columns
+    room, size, most = width - 2 * PAD - MARK, form.size, form.lines
+    return [
+        Cell(node, role, wrapped(node.label or node.title, room, size, most), width)
+        for node in nodes
+    ]
+
+
+def _question_cell(node: Node, form: Form) -> Cell:
     """The question's box: bold, without a sign, and no wider than its words."""
-
-    __slots__ = ()
-
-    def __init__(self, node: Node, form: Form) -> None:
-        most, size = form.width - 2 * form.gap - 2 * _ROUND, form.size * _BOLD
-        super().__init__(node, Role.QUESTION, form, most)
-        self.lines = wrapped(node.label or node.title, min(most, _MEASURE), size, form.lines)
-        longest = max(width(line, size) for line in self.lines)
-        self.width = (round(longest) + 2 * _ROUND) // 2 * 2
-        self.height = len(self.lines) * form.leading + 2 * PAD
+    room, size = form.width - 2 * form.gap - 2 * _ROUND, form.size * _BOLD
+    lines = wrapped(node.label or node.title, min(room, _MEASURE), size, form.lines)
+    longest = max([width(line, size) for line in lines])
+    return Cell(node, Role.QUESTION, lines, (round(longest) + 2 * _ROUND) // 2 * 2)
 
 
 Rows = list[list[Cell]]
@@ -72,31 +79,29 @@ class Band:
 
     def centred(self, cells: Sequence[Cell]) -> None:
         """Put a row in the middle."""
-        gap, row = self.form.gap, len(self.rows)
-        taken = sum(cell.width for cell in cells) + gap * (len(cells) - 1)
-        x = (self.form.width - taken) // 2
-        for cell in cells:
-            cell.stand(x, row)
-            x = cell.right + gap
+        taken = sum([cell.width for cell in cells]) + self.form.gap * (len(cells) - 1)
+        self._stand(cells, (self.form.width - taken) // 2)
         self._add(cells)
 
     def sided(self, left: Sequence[Cell], right: Sequence[Cell]) -> None:
         """Put a row that leaves its middle free."""
-        gap, row = self.form.gap, len(self.rows)
-        x = gap
-        for cell in left:
-            cell.stand(x, row)
-            x = cell.right + gap
-        x = self.form.width - gap
-        for cell in reversed(right):
-            cell.stand(x - cell.width, row)
-            x = cell.x - gap
+        gap = self.form.gap
+        taken = sum([cell.width + gap for cell in right])
+        self._stand(left, gap)
+        self._stand(right, self.form.width - taken)
         self._add([*left, *right])
 
-    def _add(self, cells: Sequence[Cell]) -> None:
-        height = max(cell.height for cell in cells)
+    def _stand(self, cells: Iterable[Cell], x: int) -> None:
+        """Put cells side by side."""
         for cell in cells:
-            cell.height = height
+            cell.stand(x)
+            x = cell.right + self.form.gap
+
+    def _add(self, cells: Sequence[Cell]) -> None:
+        lines, row = max([len(cell.lines) for cell in cells]), len(self.rows)
+        height = lines * self.form.leading + 2 * PAD
+        for column, cell in enumerate(cells):
+            cell.height, cell.row, cell.column = height, row, column
             self.cells[cell.node.id] = cell
         self.rows.append(list(cells))
 
@@ -132,20 +137,18 @@ def placed(
 ) -> Band:
     """Every note in its row and its place across; heights are known, but not yet where the rows begin."""
     band = Band(form, ties)
-    band.centred([QuestionCell(question, form)])
+    band.centred([_question_cell(question, form)])
     groups: dict[Role, list[Node]] = {role: [] for role in Role}
     for node in nodes:
         groups[found[node.id]].append(node)
-    room = _box_width(form, form.columns)
-    cells = {
-        role: [Cell(node, role, form, room) for node in groups[role]]
+    answers, support, against = (
+        _cells(groups[role], role, form, form.columns)
         for role in (Role.ANSWER, Role.SUPPORT, Role.AGAINST)
-    }
-    for row in _even(band.chained(cells[Role.ANSWER]), form.columns):
+    )
+    for row in _even(band.chained(answers), form.columns):
         band.centred(row)
-    _for_and_against(band, cells[Role.SUPPORT], cells[Role.AGAINST])
-    narrow = _box_width(form, form.source_columns)
-    sources = [Cell(node, Role.SOURCE, form, narrow) for node in groups[Role.SOURCE]]
+    _for_and_against(band, support, against)
+    sources = _cells(groups[Role.SOURCE], Role.SOURCE, form, form.source_columns)
     for row in _columns(band.under_its_own(sources), form.source_columns):
         band.centred(row)
     return band
@@ -166,10 +169,6 @@ def _for_and_against(band: Band, support: list[Cell], against: list[Cell]) -> No
     left, right = list(_columns(support, columns - share)), list(_columns(against, share))
     for both in zip_longest(left, right, fillvalue=()):
         band.sided(*both)
-
-
-def _box_width(form: Form, columns: int) -> int:
-    return (form.width - form.gap * (columns + 1)) // columns
 
 
 def _even(cells: Sequence[Cell], columns: int) -> Iterable[Sequence[Cell]]:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.views.diagram.draw import drawn
-from inquiring_lines.views.diagram.model import WIDE, Connector, Diagram, Form, Node, Tie
+from inquiring_lines.views.diagram.model import WIDE, Box, Bundle, Diagram, Form, Node, Tie
+from inquiring_lines.views.diagram.roles import Line
 
-QUESTION = Node(id="q", kind=Kind.QUESTION, title="What holds?", state="open", href="./")
+QUESTION = Node(id="q", kind=Kind.QUESTION, title="What holds?")
 Point = tuple[int, int]
 
 
@@ -23,7 +24,7 @@ def diagram(nodes: str, *ties: str, form: Form = WIDE) -> Diagram:
     """Nodes as `c1 e1 s1`, by the kind's first letter; ties as `e1 supports c1`."""
     kinds = {kind.value[0]: kind for kind in Kind}
     made = [node(name, kinds[name[0]]) for name in nodes.split()]
-    return drawn(QUESTION, made, [tie(one) for one in ties], form)
+    return drawn(Line(QUESTION, made, [tie(one) for one in ties]), form)
 
 
 def tie(text: str) -> Tie:
@@ -31,23 +32,37 @@ def tie(text: str) -> Tie:
     return Tie(source, target, relation, mutual=relation == "contradicts")
 
 
+def boxes(made: Diagram) -> dict[str, Box]:
+    return {box.note.id: box for box in (made.question, *made.boxes)}
+
+
 def corners(path: str) -> list[Point]:
     """The corners of a line; a bend counts with its outer corner."""
-    assert re.fullmatch(r"M\d+ \d+([HV]\d+|Q\d+ \d+ \d+ \d+)*", path)
+    assert re.fullmatch(r"M\d+ \d+([HV]\d+|q-?\d+ -?\d+ -?\d+ -?\d+)*", path)
     points: list[Point] = []
-    for step, numbers in re.findall(r"([MHVQ])([\d ]+)", path):
+    for step, numbers in re.findall(r"([MHVq])([-\d ]+)", path):
         way = [int(number) for number in numbers.split()]
+        x, y = points[-1] if points else (0, 0)
         if step == "H":
-            way.append(points[-1][1])
+            points.append((way[0], y))
         elif step == "V":
-            way.insert(0, points[-1][0])
-        points += zip(way[::2], way[1::2], strict=True)
+            points.append((x, way[0]))
+        elif step == "q":
+            points += [(x + way[0], y + way[1]), (x + way[2], y + way[3])]
+        else:
+            points.append((way[0], way[1]))
     return points
 
 
-def segments(connector: Connector) -> list[tuple[Point, Point]]:
-    points = corners(connector.path)
+def segments(path: str) -> list[tuple[Point, Point]]:
+    points = corners(path)
     return list(pairwise(points))
+
+
+def ends(bundle: Bundle) -> set[Point]:
+    """Where the lines of a bundle begin and end, but for those that begin on another."""
+    hub, *_ = corners(bundle.connectors[0].path)
+    return {hub, *(corners(line.path)[-1] for line in bundle.connectors)}
 
 
 @st.composite

@@ -24,11 +24,14 @@ from inquiring_lines.views.diagram.model import (
     Role,
     Tie,
 )
+from inquiring_lines.views.diagram.roles import Line
 from tests.unit.views.diagram.made import (
     QUESTION,
     Point,
+    boxes,
     corners,
     diagram,
+    ends,
     lines,
     node,
     segments,
@@ -38,16 +41,17 @@ from tests.unit.views.diagram.made import (
 FORMS = st.sampled_from([WIDE, NARROW])
 
 
-def boxes(made: Diagram) -> dict[str, Box]:
-    return {box.note: box for box in made.boxes}
-
-
-def connectors(made: Diagram) -> list[Connector]:
-    return [line for bundle in made.bundles for line in bundle.connectors]
+def drawn_lines(made: Diagram) -> list[tuple[str, Connector]]:
+    """Each relation that is drawn, and its line."""
+    return [(bundle.relation, line) for bundle in made.bundles for line in bundle.connectors]
 
 
 def drawn_relations(made: Diagram) -> set[str]:
-    return {f"{line.source} {line.relation} {line.target}" for line in connectors(made)}
+    return {f"{line.source.id} {relation} {line.target.id}" for relation, line in drawn_lines(made)}
+
+
+def of(nodes: list[Node], ties: list[Tie]) -> Line:
+    return Line(QUESTION, nodes, ties)
 
 
 def test_the_question_is_on_top_then_claims_then_both_sides_then_sources() -> None:
@@ -93,23 +97,25 @@ def test_evidence_stands_on_its_side_even_where_the_essay_cites_it() -> None:
 def test_a_note_without_any_relation_stands_with_the_claims() -> None:
     made = diagram("c1 p1", "q cites c1")
     assert boxes(made)["p1"].role is Role.ANSWER
-    assert len(connectors(made)) == 1
+    assert len(drawn_lines(made)) == 1
 
 
 def test_a_question_alone_is_a_box_alone() -> None:
     made = diagram("")
-    assert ([box.note for box in made.boxes], made.bundles, made.captions) == (["q"], (), ())
-    assert made.height == made.boxes[0].height + 3
+    assert (made.boxes, made.bundles, made.captions) == ((), (), ())
+    assert made.height == made.question.height + 3
 
 
-def test_lines_run_from_source_to_target() -> None:
+def test_lines_run_from_one_note_to_the_other_and_end_in_a_head_at_the_target() -> None:
     made = diagram("c1 e1", "q cites c1", "e1 supports c1")
     there = boxes(made)
-    for line in connectors(made):
+    for _, line in drawn_lines(made):
         start, *_, end = corners(line.path)
-        source, target = there[line.source], there[line.target]
-        assert start[1] in (source.y, source.y + source.height)
-        assert end[1] in (target.y, target.y + target.height)
+        source, target = there[line.source.id], there[line.target.id]
+        at_target = end if _touches(end, target) else start
+        assert _touches(start, source) or _touches(end, source)
+        assert _touches(at_target, target)
+        assert line.head.startswith(f"M{at_target[0]} {at_target[1]}l")
 
 
 def test_a_citation_says_nothing_beside_a_typed_relation() -> None:
@@ -122,7 +128,7 @@ def test_a_claims_line_to_a_source_is_left_out_where_its_evidence_has_it() -> No
     made = diagram("c1 e1 s1 s2", *ties)
     assert "c1 sources s1" not in drawn_relations(made)
     assert {"c1 sources s2", "e1 sources s1"} <= drawn_relations(made)
-    rows = table(QUESTION, [node(name) for name in ("c1", "e1", "s1", "s2")], map(tie, ties))
+    rows = table(of([node(name) for name in ("c1", "e1", "s1", "s2")], [*map(tie, ties)]))
     assert {(row.source.id, row.target.id) for row in rows} >= {("c1", "s1"), ("c1", "s2")}
 
 
@@ -136,32 +142,48 @@ def test_the_table_names_every_relation_once_in_reading_order() -> None:
         tie("c1 cites gone"),
     ]
     assert [
-        (row.source.id, row.relation, row.target.id, row.reason)
-        for row in table(QUESTION, nodes, ties)
+        (row.source.id, row.relation, row.target.id, row.reason) for row in table(of(nodes, ties))
     ] == [("q", "cites", "c1", ""), ("c2", "opposes", "c1", "as measured")]
 
 
 def test_related_claims_stand_side_by_side_and_are_joined_straight() -> None:
     made = diagram("c1 c2 c3", "q cites c1", "q cites c2", "q cites c3", "c3 contradicts c1")
     first, _, _ = [box for box in made.boxes if box.role is Role.ANSWER]
-    (line,) = [line for line in connectors(made) if line.relation == "contradicts"]
+    (line,) = [line for relation, line in drawn_lines(made) if relation == "contradicts"]
     (left, height), (right, same) = corners(line.path)
     assert height == same
     assert {left, right} == {first.x + first.width, boxes(made)["c3"].x}
     assert line.head.count("M") == 2, "it runs both ways"
 
 
-def test_lines_that_meet_run_together() -> None:
+def test_lines_that_meet_run_together_and_have_one_head() -> None:
     made = diagram("c1 e1 e2 e3", "q cites c1", *(f"e{i} supports c1" for i in (1, 2, 3)))
     (bundle,) = [bundle for bundle in made.bundles if bundle.relation == "supports"]
-    assert len({corners(line.path)[-1] for line in bundle.connectors}) == 1
+    assert len(ends(bundle)) == 4
+    assert [bool(line.head) for line in bundle.connectors] == [True, False, False]
+    assert bundle.halo == "".join(line.path for line in bundle.connectors)
+
+
+def test_lines_from_the_question_have_a_head_at_each_claim() -> None:
+    made = diagram("c1 c2", "q cites c1", "q cites c2")
+    assert all(line.head for _, line in drawn_lines(made))
+
+
+def test_a_line_passes_rows_straight_where_it_can() -> None:
+    claims = [f"c{i}" for i in range(9)]
+    made = diagram(
+        " ".join([*claims, "s1"]), *(f"q cites {note}" for note in claims), "c0 sources s1"
+    )
+    (line,) = [line for relation, line in drawn_lines(made) if relation == "sources"]
+    down = [
+        x for (x, y), (other, there) in segments(line.path) if x == other and abs(y - there) > 60
+    ]
+    assert len(down) == 1, "through two rows of claims and past the third"
 
 
 def test_a_relation_is_named_on_its_line_where_there_is_room() -> None:
-    made = diagram("c1 c2 c3 c4", *(f"q cites c{i}" for i in (1, 2, 3, 4)), "c4 opposes c1")
-    labels = {bundle.relation: bundle.label for bundle in made.bundles}
-    assert labels["cites"] is None
-    assert made.relations == ("cites", "opposes")
+    made = diagram("c1 c2 c3 c4", *(f"q cites c{i}" for i in (1, 2, 3)), "c4 opposes c1")
+    assert {label.relation for label in made.labels} == {"opposes"}
 
 
 def test_parts_have_captions_over_their_first_row() -> None:
@@ -180,10 +202,10 @@ def test_the_most_important_notes_are_drawn_and_the_others_counted(form: Form) -
     ties = [Tie("q", f"c{i}", "cites") for i in range(50, form.most, -1)]
     ties += [Tie("e7", f"c{i}", "supports") for i in range(10)]
     ties += [Tie("q", f"c{i}", "cites") for i in range(form.most - 1)]
-    made = drawn(QUESTION, [*evidence, *claims], ties[-(form.most + 9) :], form)
+    made = drawn(of([*evidence, *claims], ties[-(form.most + 9) :]), form)
     assert made.left_out == 60 - form.most
-    assert len(made.boxes) == form.most + 1
-    kept = {box.note for box in made.boxes} - {"q"}
+    assert len(made.boxes) == form.most
+    kept = {box.note.id for box in made.boxes}
     assert kept == {"e7", *(f"c{i}" for i in range(form.most - 1))}
 
 
@@ -193,28 +215,28 @@ def test_the_same_data_in_any_order_of_ties_give_the_same_drawing() -> None:
     ties += [Tie(f"c{i}", f"s{i % 4}", "sources") for i in range(6)]
     ties += [Tie("c5", "c0", "opposes"), Tie("c2", "c4", "extends")]
     shuffled = random.Random(7).sample(ties, len(ties))  # noqa: S311 - an order, not a secret
-    assert msgspec.json.encode(drawn(QUESTION, nodes, ties)) == msgspec.json.encode(
-        drawn(QUESTION, nodes, shuffled)
+    assert msgspec.json.encode(drawn(of(nodes, ties), WIDE)) == msgspec.json.encode(
+        drawn(of(nodes, shuffled), WIDE)
     )
 
 
 def test_a_long_title_is_cut_in_its_box_and_whole_in_its_link() -> None:
     title = "Wherever it was looked for, it was found, " * 6
-    (_, box) = drawn(QUESTION, [node("c1", title=title)], [tie("q cites c1")]).boxes
-    assert box.title == title
+    (box,) = drawn(of([node("c1", title=title)], [tie("q cites c1")]), WIDE).boxes
+    assert box.note.title == title
     assert len(box.lines) == WIDE.lines
-    assert box.lines[-1].text.endswith("…")
+    assert box.lines[-1].endswith("…")
 
 
 def test_a_label_stands_for_the_title() -> None:
     named = Node(id="s", kind=Kind.SOURCE, title="A long story", label="Doe 2020", href="s/")
-    (_, box) = drawn(QUESTION, [named], []).boxes
-    assert [line.text for line in box.lines] == ["Doe 2020"]
+    (box,) = drawn(of([named], []), WIDE).boxes
+    assert box.lines == ("Doe 2020",)
 
 
 def test_each_kind_has_an_outline_or_a_sign_of_its_own() -> None:
     made = diagram("c1 e1 s1 t1", *(f"q cites {note}" for note in ("c1", "e1", "s1", "t1")))
-    signs = {box.kind: _form(box.mark) for box in made.boxes}
+    signs = {box.note.kind: _form(box.mark) for box in made.boxes}
     assert len(set(signs.values())) == len(signs)
 
 
@@ -222,7 +244,7 @@ def test_relations_differ_without_their_colour() -> None:
     made = diagram(
         "c1 c2 c3 e1", "q cites c1", "e1 supports c1", "c2 opposes c1", "c3 qualifies c1"
     )
-    heads = {line.relation: _form(line.head) for line in connectors(made)}
+    heads = {relation: _form(line.head) for relation, line in drawn_lines(made)}
     assert len({heads[name] for name in ("supports", "opposes", "qualifies")}) == 3
 
 
@@ -235,23 +257,25 @@ def _form(path: str) -> str:
 def test_boxes_never_overlap_and_hold_their_words(
     line: tuple[list[Node], list[Tie]], form: Form
 ) -> None:
-    made = drawn(QUESTION, *line, form)
-    for one, other in combinations(made.boxes, 2):
+    made = drawn(of(*line), form)
+    for one, other in combinations(boxes(made).values(), 2):
         assert (
             one.x + one.width <= other.x
             or other.x + other.width <= one.x
             or one.y + one.height <= other.y
             or other.y + other.height <= one.y
         )
-    for box in made.boxes:
+    for box in boxes(made).values():
         assert box.x >= 0 < box.y
         assert box.x + box.width <= made.width
         assert box.y + box.height <= made.height
         assert 1 <= len(box.lines) <= form.lines
-        for words in box.lines:
-            assert box.y + form.size <= words.y <= box.y + box.height - 4
-            taken = width(words.text, form.size)
-            left = words.x - taken / 2 if box.role is Role.QUESTION else words.x
+        x, y = map(int, box.place.split())
+        for number, words in enumerate(box.lines, 1):
+            baseline = y + 1.3 * form.size * number
+            assert box.y + form.size <= baseline <= box.y + box.height - 4
+            taken = width(words, form.size)
+            left = x - taken / 2 if box.role is Role.QUESTION else x
             assert left >= box.x
             assert left + taken <= box.x + box.width
 
@@ -260,37 +284,36 @@ def test_boxes_never_overlap_and_hold_their_words(
 def test_no_line_passes_through_a_box_or_leaves_the_drawing(
     line: tuple[list[Node], list[Tie]], form: Form
 ) -> None:
-    made = drawn(QUESTION, *line, form)
-    for connector in connectors(made):
-        for segment in segments(connector):
+    made = drawn(of(*line), form)
+    for _, connector in drawn_lines(made):
+        for segment in segments(connector.path):
             for x, y in segment:
                 assert 0 <= x <= made.width
                 assert 0 <= y <= made.height
-            assert not [box.note for box in made.boxes if _enters(segment, box)]
+            assert not [box for box in boxes(made).values() if _enters(segment, box)]
 
 
 @given(lines(), FORMS)
 def test_every_relation_that_is_not_implied_is_drawn(
     line: tuple[list[Node], list[Tie]], form: Form
 ) -> None:
-    made = drawn(QUESTION, *line, form)
-    rows = table(QUESTION, *line)
+    made = drawn(of(*line), form)
+    rows = table(of(*line))
     drawn_, said = (
         drawn_relations(made),
         {f"{r.source.id} {r.relation} {r.target.id}" for r in rows},
     )
     assert drawn_ <= said
     assert {one.split()[1] for one in said - drawn_} <= {"cites", "sources"}
-    assert made.relations == tuple(sorted({one.split()[1] for one in drawn_}))
 
 
 @given(lines(most=12), FORMS)
 def test_labels_and_captions_lie_on_no_box(line: tuple[list[Node], list[Tie]], form: Form) -> None:
-    made = drawn(QUESTION, *line, form)
+    made = drawn(of(*line), form)
     spots = [(caption.x, caption.y - 4) for caption in made.captions]
-    spots += [(bundle.label.x, bundle.label.y - 4) for bundle in made.bundles if bundle.label]
+    spots += [(label.x, label.y - 4) for label in made.labels]
     for x, y in spots:
-        for box in made.boxes:
+        for box in boxes(made).values():
             assert not (box.x < x < box.x + box.width and box.y < y < box.y + box.height)
 
 
@@ -298,15 +321,50 @@ def test_labels_and_captions_lie_on_no_box(line: tuple[list[Node], list[Tie]], f
 def test_lines_of_different_bundles_never_run_over_each_other(
     line: tuple[list[Node], list[Tie]],
 ) -> None:
-    made = drawn(QUESTION, *line)
+    made = drawn(of(*line), WIDE)
     for one, other in combinations(made.bundles, 2):
         ours = [part for connector in one.connectors for part in _straight(connector)]
         theirs = [part for connector in other.connectors for part in _straight(connector)]
         assert not [(a, b) for a in ours for b in theirs if _run_together(a, b)]
 
 
+@given(lines(), FORMS)
+def test_each_line_of_a_bundle_starts_on_one_before_it_and_ends_at_its_note(
+    line: tuple[list[Node], list[Tie]], form: Form
+) -> None:
+    made = drawn(of(*line), form)
+    there = boxes(made)
+    for bundle in made.bundles:
+        first, *others = bundle.connectors
+        hub, *_ = corners(first.path)
+        before = segments(first.path)
+        for other in others:
+            start, *_ = corners(other.path)
+            assert any(_lies_on(start, segment) for segment in before)
+            before += segments(other.path)
+        for connector in bundle.connectors:
+            *_, end = corners(connector.path)
+            source, target = there[connector.source.id], there[connector.target.id]
+            assert (_touches(hub, source) and _touches(end, target)) or (
+                _touches(hub, target) and _touches(end, source)
+            )
+
+
+def _lies_on(point: Point, segment: tuple[Point, Point]) -> bool:
+    (x, y), (right, below) = sorted(segment)
+    low, high = sorted((y, below))
+    return x <= point[0] <= right and low <= point[1] <= high
+
+
+def _touches(point: Point, box: Box) -> bool:
+    across = box.x <= point[0] <= box.x + box.width
+    down = box.y <= point[1] <= box.y + box.height
+    on_edge = point[0] in (box.x, box.x + box.width) or point[1] in (box.y, box.y + box.height)
+    return across and down and on_edge
+
+
 def _straight(connector: Connector) -> list[tuple[Point, Point]]:
-    return [(a, b) for a, b in segments(connector) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 6]
+    return [(a, b) for a, b in segments(connector.path) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 6]
 
 
 def _enters(segment: tuple[Point, Point], box: Box) -> bool:
