@@ -108,27 +108,26 @@ Drawn = tuple[DrawnPage, tuple[Artifact, ...]]
 
 
 def read_headers(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
-    """Read notes; their bodies and words, and what others quote of them, are left empty. A task."""
-    from inquiring_lines.parse.note import parse  # noqa: PLC0415 - 60 ms that not every build needs
+    """Read notes; all but their headers, which a check needs, is left empty. A task."""
+    from inquiring_lines.parse.note import read  # noqa: PLC0415 - 60 ms that not every build needs
 
-    headers = (parse(text, vocabulary).header for text in texts)
-    return [ReadNote(packed(one), b"", b"", structure(one), b"") for one in headers]
+    headers = (read(text, vocabulary, body=False)[0] for text in texts)
+    return [ReadNote(packed(header), b"", b"", b"", b"") for header in headers]
 
 
 def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
     """Read notes. A task: what it imports is imported where it runs."""
-    from inquiring_lines.parse.note import parse  # noqa: PLC0415 - as above
+    from inquiring_lines.parse.note import read  # noqa: PLC0415 - as above
     from inquiring_lines.search.note_terms import terms_of  # noqa: PLC0415
 
     found = []
     for text in texts:
-        parsed = parse(text, vocabulary)
-        header = parsed.header
+        header, blocks = read(text, vocabulary)
         found.append(
             ReadNote(
                 header=packed(header),
-                body=packed(parsed.blocks),
-                terms=packed(terms_of(header, parsed.blocks)),
+                body=packed(blocks),
+                terms=packed(terms_of(header, blocks)),
                 structure=structure(header),
                 quotes=quotes(header),
             )

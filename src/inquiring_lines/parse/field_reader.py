@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -58,6 +58,11 @@ class FieldReader:
         self._links = links
         self._related: set[tuple[str, bool, str]] = set()
         self.facts = facts
+
+    @property
+    def names(self) -> Iterable[str]:
+        """What the front matter has."""
+        return self._entries
 
     def unread(self) -> Iterator[Entry]:
         """What was not asked for."""
