@@ -43,7 +43,7 @@ from inquiring_lines.parse.slots import (
 _NO_VOCABULARY = Vocabulary()
 
 
-class BodyRead(msgspec.Struct, frozen=True):
+class BodyRead(msgspec.Struct, frozen=True, gc=False):
     """What a body says."""
 
     headings: tuple[Heading, ...]

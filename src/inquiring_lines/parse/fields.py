@@ -54,7 +54,7 @@ _ASKED = {key: at for at, (_, _, keys) in enumerate(_FIELDS) for key in keys}
 """Which field each key gives."""
 
 
-class FrontFields(msgspec.Struct, frozen=True):
+class FrontFields(msgspec.Struct, frozen=True, gc=False):
     """The front matter's fields, and the two texts that a body may give as well."""
 
     fields: Fields

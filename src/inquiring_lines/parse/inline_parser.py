@@ -77,12 +77,12 @@ class InlineParser(ParserInline):
 
     def tokenize(self, state: StateInline) -> None:
         """Read the text from the state's position up to its end into tokens."""
-        source, end = state.src, state.posMax
+        source, end, rules_of = state.src, state.posMax, self._rules.get
         if state.level >= state.md.options["maxNesting"]:
             append(state, source[state.pos : end])
             state.pos = end
         while (start := state.pos) < end:
-            rules = self._rules.get(source[start])
+            rules = rules_of(source[start])
             if rules is None:
                 state.pos = self._text_end(state)
                 append(state, source[start : state.pos])

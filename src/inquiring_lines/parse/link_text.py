@@ -37,7 +37,7 @@ Place = Callable[[int, int], Span]
 """Gives the span of the characters from one index of a text up to another."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A link as it stands in a text."""
 
     start: int
@@ -160,7 +160,7 @@ def references(text: str) -> list[Found]:
         for match in (_CITEKEY.finditer(text) if "@" in text else ())
         if not _overlaps(found, match.start())
     ]
-    return sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda one: one.start) if len(found) > 1 else found
 
 
 def local(href: str) -> Found:

@@ -33,7 +33,12 @@ class Places:
 
     def span(self, start: int, end: int) -> Span:
         """The characters from `start` up to `end`."""
-        return Span(*self.point(start), *self.point(max(start, end)))
+        line, column = self.point(start)
+        last = max(start, end)
+        following = line - self._first_line + 1
+        if following == len(self._starts) or last < self._starts[following]:
+            return Span(line, column, line, column + last - start)
+        return Span(line, column, *self.point(last))
 
 
 Starts = list[tuple[int, int, int]]
