@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, MutableMapping
-from typing import Any, cast
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -70,7 +70,7 @@ class InlineParser(ParserInline):
         if state.level >= state.md.options["maxNesting"]:
             state.pos = state.posMax + 1
         elif state.src[start] not in self._rules:
-            state.pos = self._text_end(state)
+            state.pos = _text_end(state, start)
         elif not self._skipped(state):
             state.pos += 1
         state.cache[start] = state.pos
@@ -84,7 +84,7 @@ class InlineParser(ParserInline):
         while (start := state.pos) < end:
             rules = rules_of(source[start])
             if rules is None:
-                state.pos = self._text_end(state)
+                state.pos = _text_end(state, start)
                 append(state, source[start : state.pos])
                 continue
             for rule in rules:
@@ -112,11 +112,6 @@ class InlineParser(ParserInline):
                 rule(state)
         return state.tokens
 
-    def _text_end(self, state: StateInline) -> int:
-        signs = cast("_State", state).signs
-        at = bisect_left(signs, state.pos)
-        return signs[at] if at < len(signs) else state.posMax
-
     def _skipped(self, state: StateInline) -> bool:
         """True where a rule went on from the state's position."""
         for rule in self._rules[state.src[state.pos]]:
@@ -126,6 +121,12 @@ class InlineParser(ParserInline):
             if found:
                 return True
         return False
+
+
+def _text_end(state: StateInline, start: int) -> int:
+    signs: list[int] = state.signs  # type: ignore[attr-defined]  # each state is made by `parse`
+    at = bisect_left(signs, start)
+    return signs[at] if at < len(signs) else state.posMax
 
 
 def _extend(state: StateInline, text: str) -> None:

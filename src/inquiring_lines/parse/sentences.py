@@ -69,10 +69,12 @@ def link_sentences(text: str) -> Iterator[tuple[int, Text]]:
             break
         if text.find(OPEN, start, end) < 0:
             continue
-        short = end - start <= MAX_LENGTH
-        whole = text_of(text[start:end]) if short else ()
+        if end - start <= MAX_LENGTH:
+            whole = text_of(text[start:end])
+            yield from [(part.link, whole) for part in whole if not isinstance(part, str)]
+            continue
         for mark in _LINK.finditer(text, start, end):
-            yield int(mark[1]), whole or _around(text, start, end, mark.start(), mark.end())
+            yield int(mark[1]), _around(text, start, end, mark.start(), mark.end())
 
 
 def _around(text: str, start: int, end: int, first: int, last: int) -> Text:
