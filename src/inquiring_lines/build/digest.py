@@ -20,6 +20,8 @@ SIZE = 16
 SHORT = 8
 """Bytes of a digest that is only compared with the one before it."""
 
+_Shown = tuple[str, str, str]
+
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -61,20 +63,22 @@ def structure(header: Header) -> bytes:
 
 def quotes(header: Header) -> bytes:
     """The short digests of what each link lets other notes' pages quote, one after another."""
+    shown = [_shown(link) for link in header.links]
     return b"".join(
-        digest_of((_shown(link), link.sentence, link.reason, *_slots(header, link)), SHORT)
-        for link in header.links
+        [
+            digest_of((own, link.sentence, link.reason, *_slots(shown, link)), SHORT)
+            for own, link in zip(shown, header.links, strict=True)
+        ]
     )
 
 
-def _slots(header: Header, link: Link) -> Iterator[tuple[str, str, str]]:
+def _slots(shown: list[_Shown], link: Link) -> list[_Shown]:
     """What is shown of the links that stand in a link's sentence and reason."""
-    for part in (*link.sentence, *link.reason):
-        if not isinstance(part, str):
-            yield _shown(header.links[part.link])
+    parts = (*link.sentence, *link.reason)
+    return [shown[part.link] for part in parts if not isinstance(part, str)]
 
 
-def _shown(link: Link) -> tuple[str, str, str]:
+def _shown(link: Link) -> _Shown:
     """What the author wrote of that which a link may show."""
     return link.words, link.target, link.anchor
 

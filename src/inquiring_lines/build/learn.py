@@ -228,7 +228,8 @@ class _Library:
         if header.fields.draft and not self._drafts:
             return _Kept(header, read.structure, read.quotes, None)
         put = self._store.put
-        slots = put(read.header), put(read.body), put(read.terms)
+        body, words = (put(record) if record else NOWHERE for record in (read.body, read.terms))
+        slots = put(read.header), body, words
         return _Kept(header, read.structure, read.quotes, packed_slots(slots))
 
     def _made(

@@ -116,32 +116,28 @@ Drawn = tuple[DrawnPage, tuple[File, ...]]
 
 
 def read_headers(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
-    """Read notes; their bodies and words, and what others quote of them, are left empty. A task."""
-    from inquiring_lines.parse.note import parse  # noqa: PLC0415 - 60 ms that not every build needs
+    """Read notes; all but their headers, which a check needs, is left empty. A task."""
+    from inquiring_lines.parse.note import read  # noqa: PLC0415 - 60 ms that not every build needs
 
-    found = []
-    for text in texts:
-        header = parse(text, vocabulary).header
-        kept = packed(outline(header))
-        found.append(ReadNote(kept, kept, b"", b"", structure(header), b""))
-    return found
+    headers = (read(text, vocabulary, body=False)[0] for text in texts)
+    outlines = [packed(outline(header)) for header in headers]
+    return [ReadNote(kept, kept, b"", b"", b"", b"") for kept in outlines]
 
 
 def read_notes(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
     """Read notes. A task: what it imports is imported where it runs."""
-    from inquiring_lines.parse.note import parse  # noqa: PLC0415 - as above
+    from inquiring_lines.parse.note import read  # noqa: PLC0415 - as above
     from inquiring_lines.search.note_terms import terms_of  # noqa: PLC0415
 
     found = []
     for text in texts:
-        parsed = parse(text, vocabulary)
-        header = parsed.header
+        header, blocks = read(text, vocabulary)
         found.append(
             ReadNote(
                 header=packed(header),
                 outline=packed(outline(header)),
-                body=packed(parsed.blocks),
-                terms=packed(terms_of(header, parsed.blocks)),
+                body=packed(blocks),
+                terms=packed(terms_of(header, blocks)),
                 structure=structure(header),
                 quotes=quotes(header),
             )

@@ -94,7 +94,8 @@ def words_of(title: str) -> Words:
         title = _ACCENTS.sub("", unicodedata.normalize("NFKD", title)).replace("’", "'")
         title = unicodedata.normalize("NFC", title)
     words = _WORD.findall(title.casefold())
-    return tuple([_singular(word) for word in words if word not in _ARTICLES])
+    kept = [word for word in words if word not in _ARTICLES]
+    return tuple([_singular(word) if word[-1] == "s" else word for word in kept])
 
 
 def is_long_enough(words: Words) -> bool:
@@ -185,8 +186,8 @@ def _added(shorter: Words, longer: Words) -> float:
 
 
 def _singular(word: str) -> str:
-    """A word without an ending that English gives to plurals, genitives and verbs."""
-    if word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
+    """A word that ends with an s, without it where English gives it to plurals, genitives and verbs."""
+    if len(word) > 3 and not word.endswith("ss"):
         return word[:-2] if word.endswith("'s") else word[:-1]
     return word
 
@@ -210,19 +211,19 @@ def _alike(
 def _but_for_a_word(titles: list[Words]) -> Iterator[tuple[Words, Words]]:
     """The pairs that differ in one word, which may be a slip, or that one of them has more."""
     whole = {" ".join(words): words for words in titles}
-    first: dict[str, tuple[str, Words]] = {}
+    first: dict[str, Words] = {}
     groups: dict[str, dict[str, Words]] = {}
     # Texts for keys, and groups only where there are two: 50,000 tuples and groups took three times as long.
     for text, words in whole.items():
         is_long = 2 * (len(words) - 1) >= LEAST * (2 * len(words) - 1)
         start = 0
-        for word in words:
+        for at, word in enumerate(words):
             before, behind = text[:start], text[start + len(word) + 1 :]
             start += len(word) + 1
             if len(word) >= _SHORTEST_SLIP:
                 key = f"{before}{word[0]}-{behind}"
-                if (one := first.setdefault(key, (word, words)))[1] is not words:
-                    groups.setdefault(key, dict([one]))[word] = words
+                if (one := first.setdefault(key, words)) is not words:
+                    groups.setdefault(key, {one[at]: one})[word] = words
             if is_long and (shorter := whole.get((before + behind).rstrip())):
                 yield _sorted(words, shorter)
     for group in groups.values():

@@ -60,6 +60,9 @@ class Form(StrEnum):
     """`![[image.png]]`: a path in the vault, or a file's name."""
 
 
+_OF_ASSETS = (Form.ASSET, Form.ASSET_NAME)
+
+
 class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link as an author wrote it, before it is known what it leads to."""
 
@@ -97,7 +100,7 @@ class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def is_asset(self) -> bool:
         """True for an image or a file, which is not a note."""
-        return self.form in (Form.ASSET, Form.ASSET_NAME)
+        return self.form in _OF_ASSETS
 
 
 def words_only(text: Text, links: tuple[Link, ...]) -> str:

@@ -122,11 +122,6 @@ class ParsedNote(Header, frozen=True, kw_only=True, array_like=True, gc=False):
 
     blocks: tuple[Html, ...]
 
-    @property
-    def header(self) -> Header:
-        """The note without its body."""
-        return Header(**{name: getattr(self, name) for name in Header.__struct_fields__})
-
 
 class Note(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A note in its vault."""

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from inquiring_lines.model.diagnostics import Uncited
 from inquiring_lines.model.notes import Anchor, Heading
-from inquiring_lines.parse.decode import FILL, OPEN
+from inquiring_lines.parse.decode import CLOSE, OPEN, unfilled
 from inquiring_lines.parse.essays import is_uncited
 from inquiring_lines.parse.inline import Body
 from inquiring_lines.parse.inline_fields import FieldFound, Typed, fields, is_only_fields, item
@@ -25,9 +25,10 @@ DROPPED = "dropped"
 """The key in a token's meta that keeps it off the page."""
 
 _TAG = re.compile(r"(?<![\w&/#])#(?=[\w/\-]*[^\W\d_])(\w[\w/\-]*)")
-_BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9\-]+)\s*$")
-_TASK = re.compile(r"\[([ xX])\] (?=\S)")
+_BLOCK_ID = re.compile(rf"(?:^|\s|(?<={CLOSE}))\^([A-Za-z0-9\-]+)\s*$")
+_TASK = re.compile(rf"\[([ xX])\] (?=[^\s{OPEN}])")
 _LINK = re.compile(LINK_MARK)
+_CELLS = ("td_open", "th_open")
 _INVISIBLE = frozenset({"html_inline", "footnote_ref", "footnote_anchor"})
 
 
@@ -63,16 +64,16 @@ def _placed(
     tokens: list[Token], lines: list[str], first_line: int
 ) -> Iterator[tuple[int, SourceMap]]:
     """The blocks that hold text, as positions in `tokens`, each with the map to its place."""
-    cell, row = -1, Row("", first_line)
+    cell, row = -1, None
     for index, token in enumerate(tokens):
-        if token.type == "tr_open" and token.map:
-            cell, row = -1, Row(lines[token.map[0]], first_line + token.map[0])
-        elif token.type in ("td_open", "th_open"):
-            cell += 1
-        elif token.type == "inline" and tokens[index - 1].type in ("td_open", "th_open"):
+        if token.type == "inline" and row and tokens[index - 1].type in _CELLS:
             yield index, row.cell(cell, token.content)
         elif token.type in ("inline", "html_block"):
             yield index, of_lines(token, lines, first_line)
+        elif token.type == "tr_open" and token.map:
+            cell, row = -1, Row(lines[token.map[0]], first_line + token.map[0])
+        elif token.type in _CELLS:
+            cell += 1
 
 
 def _suppress(body: Body, lines: list[int] | None, first_line: int) -> None:
@@ -113,15 +114,18 @@ class _Block:
             self._relations(text)
         if is_heading:
             self._heading(text)
-        for child in self._children:
-            if child.type == "text" and "#" in child.content:
-                self._body.tags += _TAG.findall(child.content)
+        if "#" in self._token.content:
+            for child in self._children:
+                if child.type == "text":
+                    self._body.tags += _TAG.findall(child.content)
 
     def _relations(self, text: str) -> None:
         found = _read_relations(text, self._body)
-        if self._container.type == "list_item_open" and not found:
-            one = item(text, self._body.vocabulary)
-            _say((one,) if one else (), self._body)
+        if not found:
+            is_item = self._container.type == "list_item_open"
+            if is_item and (one := item(text, self._body.vocabulary)):
+                _say((one,), self._body)
+            return
         is_paragraph = self._opening.type == "paragraph_open" and self._opening.level == 0
         if is_paragraph and is_only_fields(text, found):
             for token in (self._opening, self._token, self._closing):
@@ -170,13 +174,14 @@ class _Block:
 
 def _read_relations(text: str, body: Body) -> list[FieldFound]:
     """The relations in a block's text; they and the sentences around its links are kept with the links."""
-    found = list(fields(text, body.vocabulary))
+    found = list(fields(text, body.vocabulary)) if "::" in text else []
     for field in found:
         _say(field.typed, body)
-    if not is_only_fields(text, found):
-        links = body.links.all
-        for link, sentence in link_sentences(_without_signs(text, _keys(found))):
-            links[link] = msgspec.structs.replace(links[link], sentence=sentence)
+    if found and is_only_fields(text, found):
+        return found
+    links = body.links.all
+    for link, sentence in link_sentences(_without_signs(text, _keys(found)) if found else text):
+        links[link] = msgspec.structs.replace(links[link], sentence=sentence)
     return found
 
 
@@ -213,7 +218,7 @@ def flatten(tokens: list[Token], body: Body) -> str:
     while at < len(tokens):
         token = tokens[at]
         if token.type == "text":
-            parts.append(token.content.replace(FILL, ""))
+            parts.append(unfilled(token.content))
         elif token.type == "note_link_open":
             end = next(i for i in range(at, len(tokens)) if _closes(tokens[i], token))
             _keep_words(token, flatten(tokens[at + 1 : end], body), body)
@@ -225,7 +230,7 @@ def flatten(tokens: list[Token], body: Body) -> str:
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif token.type not in _INVISIBLE:
-            parts.append(token.content.replace(FILL, ""))
+            parts.append(unfilled(token.content))
         at += 1
     return "".join(parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -22,7 +22,7 @@ from inquiring_lines.model.spans import Span
 from inquiring_lines.parse import inline, markdown_links
 from inquiring_lines.parse.blocks import DROPPED, flatten, read_blocks
 from inquiring_lines.parse.comments import hide_comments
-from inquiring_lines.parse.decode import FILL
+from inquiring_lines.parse.decode import unfilled
 from inquiring_lines.parse.html import is_comment, sanitise
 from inquiring_lines.parse.inline_parser import InlineParser
 from inquiring_lines.parse.link_text import Links
@@ -43,10 +43,9 @@ from inquiring_lines.parse.slots import (
 _NO_VOCABULARY = Vocabulary()
 
 
-class BodyRead(msgspec.Struct, frozen=True):
+class BodyRead(msgspec.Struct, frozen=True, gc=False):
     """What a body says."""
 
-    blocks: tuple[Html, ...]
     headings: tuple[Heading, ...]
     anchors: tuple[Anchor, ...]
     tags: tuple[str, ...]
@@ -55,11 +54,26 @@ class BodyRead(msgspec.Struct, frozen=True):
     title_span: Span | None
     lead: str
     """The text of the first paragraph, with marks."""
+    tokens: list[Token]
+    env: dict[str, Any]
+    """What they were read with."""
+    has_html: bool
+    """The author wrote some."""
 
     @property
     def first_paragraph(self) -> Text:
         """The first paragraph. Few notes have no summary, so that it is seldom asked for."""
         return text_of(self.lead)
+
+    def html(self) -> tuple[Html, ...]:
+        """The body's blocks. The check does without, where there are no headings."""
+        md = parser()
+        render, options = md.renderer.render, md.options
+        html = [render(group, options, self.env) for group in _top_level(self.tokens)]
+        if self.has_html:
+            # A whole body at a time: tag by tag, a pair that spans blocks would break.
+            html = sanitise(BLOCK_END.join(html)).split(BLOCK_END)
+        return tuple([html_of(unfilled(one)) for one in html if one and not one.isspace()])
 
 
 def read_body(
@@ -88,13 +102,15 @@ def read_body(
     title = next((heading for heading in body.headings if heading.level == 1), None)
     _fit_headings(tokens, body.headings, given_title or (title.text if title else ()))
     return BodyRead(
-        _blocks(_shown(tokens), env, clean=body.has_html),
         tuple(body.headings),
         tuple(body.anchors),
         tuple(dict.fromkeys(body.tags)),
         title.text if title else (),
         title.span if title else None,
         lead,
+        tokens,
+        env,
+        body.has_html,
     )
 
 
@@ -186,28 +202,16 @@ def _same(heading: Text, title: Text) -> bool:
     ]
 
 
-def _shown(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if DROPPED not in token.meta:
-            if token.attrs and (style := token.attrGet("style")):
-                # Tables come with inline styles, which a strict Content-Security-Policy forbids.
-                token.attrs = {"class": "align-" + str(style).rpartition(":")[2]}
-            yield token
-
-
-def _blocks(tokens: Iterable[Token], env: dict[str, Any], *, clean: bool) -> tuple[Html, ...]:
-    md = parser()
-    html = [md.renderer.render(group, md.options, env) for group in _top_level(tokens)]
-    if clean:
-        # A whole body at a time: tag by tag, a pair that spans blocks would break.
-        html = sanitise(BLOCK_END.join(html)).split(BLOCK_END)
-    return tuple(html_of(block.replace(FILL, "")) for block in html if block.strip())
-
-
-def _top_level(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+def _top_level(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens that are shown, a block of the body's own at a time."""
     group: list[Token] = []
     depth = 0
     for token in tokens:
+        if token.meta and DROPPED in token.meta:
+            continue
+        if token.attrs and (style := token.attrGet("style")):
+            # Tables come with inline styles, which a strict Content-Security-Policy forbids.
+            token.attrs = {"class": "align-" + str(style).rpartition(":")[2]}
         group.append(token)
         depth += token.nesting
         if depth == 0:

@@ -55,14 +55,19 @@ def allowed(text: str) -> str:
     return _FORBIDDEN.sub("�", text)
 
 
+def unfilled(text: str) -> str:
+    """A text without fill. Nearly none has any, which is seen in a tenth of the time of replacing it."""
+    return text.replace(FILL, "") if FILL in text else text
+
+
 def _decoded(data: bytes, facts: list[Fact]) -> str:
     if encoding := _UTF16.get(data[:2]):
         facts.append(BadText(START, "this note is in UTF-16", "Save it as UTF-8."))
         return data.decode(encoding, errors="replace")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        start = error.start + (3 if data.startswith(codecs.BOM_UTF8) else 0)
+        start = error.start
         before = data[:start].decode("utf-8-sig", errors="replace")
         before = before.replace("\r\n", "\n").replace("\r", "\n")
         facts.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -59,6 +59,11 @@ class FieldReader:
         self._related: set[tuple[str, bool, str]] = set()
         self.facts = facts
 
+    @property
+    def names(self) -> Iterable[str]:
+        """What the front matter has."""
+        return self._entries
+
     def unread(self) -> Iterator[Entry]:
         """What was not asked for."""
         yield from (entry for key, entry in self._entries.items() if key not in self._read)
@@ -101,8 +106,8 @@ class FieldReader:
             wanted, got = "a tag or a list of tags", described(alone)
             self.facts.append(WrongType(entry.span(alone), entry.key.text, wanted, got))
             return ()
-        parts = (part.strip().lstrip("#").strip() for one in words for part in one.split(","))
-        return tuple(dict.fromkeys(tag for tag in parts if tag))
+        parts = [part.strip().lstrip("#").strip() for one in words for part in one.split(",")]
+        return tuple(dict.fromkeys(filter(None, parts)))
 
     def linked(self, *keys: str) -> Text:
         """A text that may hold wikilinks."""
@@ -188,11 +193,12 @@ class FieldReader:
         self, entry: Entry, node: Node, named: Named, text: str, found: list[Found]
     ) -> None:
         place = place_in(entry, node)
-        said = _REASON.fullmatch(text[found[-1].end :])
+        rest = text[found[-1].end :]
+        said = _REASON.fullmatch(rest) if rest else None
         reason = said[1].replace(FILL, "").strip() if said else ""
         for one in found:
             link = one.link(place, named.relation.name, inverse=named.inverse)
-            self._links.add(msgspec.structs.replace(link, reason=(reason,) if reason else ()))
+            self._links.add(msgspec.structs.replace(link, reason=(reason,)) if reason else link)
         self._repeated(entry, node, named, text, found)
 
     def _repeated(
@@ -214,10 +220,10 @@ class FieldReader:
 
     def _take(self, keys: tuple[str, ...]) -> Entry | None:
         """The entry that has one of several names for a field. Two of them are a key that stands twice."""
-        if self._entries.keys().isdisjoint(keys):
+        found = [self._entries[key] for key in keys if key in self._entries]
+        if not found:
             return None
         self._read.update(keys)
-        found = [self._entries[key] for key in keys if key in self._entries]
         for other in found[1:]:
             first_line = found[0].key_span.line
             self.facts.append(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -21,9 +22,39 @@ from inquiring_lines.parse.values import as_text, as_typed, items_of
 
 _WRITTEN = tuple(key for key in IDENTIFIERS if key != "citekey")
 """The identifiers that are more than a name within the vault."""
+_FIELDS: tuple[tuple[str, Callable[..., object], tuple[str, ...]], ...] = (
+    ("id", FieldReader.text, ("id",)),
+    ("kind", lambda reader, *_: reader.kind(), ("kind", "type")),
+    ("aliases", FieldReader.texts, ("aliases", "alias")),
+    ("tags", FieldReader.tags, ("tags", "tag")),
+    ("created", FieldReader.date, ("created", "date")),
+    ("updated", FieldReader.date, ("updated",)),
+    ("draft", lambda reader, *_: reader.is_draft(), PRIVACY),
+    ("permalink", lambda reader, *_: reader.permalink(), ("permalink",)),
+    ("redirect_from", FieldReader.addresses, ("redirect_from",)),
+    ("lang", FieldReader.word, ("lang",)),
+    ("status", FieldReader.text, ("status",)),
+    ("authors", FieldReader.words, ("authors", "author")),
+    ("year", FieldReader.word, ("year",)),
+    ("venue", FieldReader.word, ("venue",)),
+    ("doi", FieldReader.word, ("doi",)),
+    ("arxiv", FieldReader.word, ("arxiv",)),
+    ("isbn", FieldReader.word, ("isbn",)),
+    ("url", FieldReader.word, ("url",)),
+    ("citekey", FieldReader.text, ("citekey",)),
+    ("retracted", lambda reader, *_: reader.retracted(), ("retracted",)),
+    ("locator", FieldReader.word, ("locator",)),
+    ("quote", FieldReader.word, ("quote",)),
+    ("scope", FieldReader.word, ("scope",)),
+    ("confidence", FieldReader.word, ("confidence",)),
+    ("reading", FieldReader.linked, ("reading",)),
+)
+"""Each field, how it is read, and the keys that give it, in the order in which they are read."""
+_ASKED = {key: at for at, (_, _, keys) in enumerate(_FIELDS) for key in keys}
+"""Which field each key gives."""
 
 
-class FrontFields(msgspec.Struct, frozen=True):
+class FrontFields(msgspec.Struct, frozen=True, gc=False):
     """The front matter's fields, and the two texts that a body may give as well."""
 
     fields: Fields
@@ -43,7 +74,8 @@ def read_fields(
     if fields.doi or fields.arxiv or fields.isbn or fields.url:
         facts += _identifiers(reader, fields)
     misspelt = _misspelt_privacy(reader)
-    fields = msgspec.structs.replace(fields, draft=fields.draft or bool(misspelt))
+    if misspelt:
+        fields = msgspec.structs.replace(fields, draft=True)
     for entry in reader.unread():
         if named := vocabulary.names.get(entry.name):
             reader.relation(entry, named)
@@ -52,42 +84,23 @@ def read_fields(
         elif entry.name not in misspelt and (near := near_keys(entry.name, vocabulary)):
             facts.append(NearMiss(entry.key_span, "field", entry.key.text, near))
     other = tuple((entry.key.text, as_typed(entry, entry.value)) for entry in reader.unread())
-    return FrontFields(
-        msgspec.structs.replace(fields, other=other), title, title_span if title else None, summary
-    )
+    if other:
+        fields = msgspec.structs.replace(fields, other=other)
+    return FrontFields(fields, title, title_span if title else None, summary)
 
 
 def _fields(reader: FieldReader) -> Fields:
+    """The fields that are there: a note has some five of the twenty-five, and is not asked for the others."""
     withheld = any(isinstance(fact, Unreadable) for fact in reader.facts)
-    kind, kind_type = reader.kind()
-    return Fields(
-        id=reader.text("id"),
-        kind=kind,
-        type=kind_type,
-        aliases=reader.texts("aliases", "alias"),
-        tags=reader.tags("tags", "tag"),
-        created=reader.date("created", "date"),
-        updated=reader.date("updated"),
-        draft=reader.is_draft() or withheld,
-        permalink=reader.permalink(),
-        redirect_from=reader.addresses("redirect_from"),
-        lang=reader.word("lang"),
-        status=reader.text("status"),
-        authors=reader.words("authors", "author"),
-        year=reader.word("year"),
-        venue=reader.word("venue"),
-        doi=reader.word("doi"),
-        arxiv=reader.word("arxiv"),
-        isbn=reader.word("isbn"),
-        url=reader.word("url"),
-        citekey=reader.text("citekey"),
-        retracted=reader.retracted(),
-        locator=reader.word("locator"),
-        quote=reader.word("quote"),
-        scope=reader.word("scope"),
-        confidence=reader.word("confidence"),
-        reading=reader.linked("reading"),
-    )
+    found: dict[str, Any] = {}
+    for at in sorted({_ASKED[name] for name in reader.names if name in _ASKED}):
+        field, read, keys = _FIELDS[at]
+        found[field] = read(reader, *keys)
+    if "kind" in found:
+        found["kind"], found["type"] = found["kind"]
+    if withheld:
+        found["draft"] = True
+    return Fields(**found)
 
 
 def _identifiers(reader: FieldReader, fields: Fields) -> Iterator[Identifier]:

@@ -21,8 +21,10 @@ from inquiring_lines.model.relations import CITES, Vocabulary
 from inquiring_lines.model.spans import Span
 from inquiring_lines.parse.addresses import Local, address_of, fact_of
 from inquiring_lines.parse.html import Role, is_comment, read_raw
+from inquiring_lines.parse.inline_parser import append
 from inquiring_lines.parse.link_text import Found, Links, is_asset_name, wikilink
 from inquiring_lines.parse.positions import SourceMap
+from inquiring_lines.parse.slots import link_mark
 from inquiring_lines.parse.suppressions import SIGN
 
 Rule = Callable[[StateInline, bool], bool]
@@ -114,7 +116,7 @@ def install(md: MarkdownIt) -> None:
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
-    embed = state.src.startswith("!", state.pos)
+    embed = state.src[state.pos] == "!"
     if not state.src.startswith("[[", state.pos + embed):
         return False
     found = wikilink(state.src, state.pos + embed)
@@ -127,8 +129,12 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
         state.pending += found.words  # an image's text cannot be filled later, so it names nothing
     else:
         link = _named(state, found, body.map.span(state.pos, found.end), embed=embed)
-        token = state.push("note_link", "", 0)
-        token.meta = {"link": body.links.add(link).link}
+        number = body.links.add(link).link
+        if link.is_asset:
+            state.push("note_link", "", 0).meta = {"link": number}
+        else:
+            # Words with marks in them stay one token: two fewer a link.
+            append(state, link_mark(number))
     state.pos = found.end
     return True
 

@@ -31,7 +31,7 @@ _DASH = re.compile(r"^[\s—–\-:,;]+")
 _LINK = re.compile(LINK_MARK)
 
 
-class Typed(msgspec.Struct, frozen=True):
+class Typed(msgspec.Struct, frozen=True, gc=False):
     """What the text around a link says of it."""
 
     link: int
@@ -41,7 +41,7 @@ class Typed(msgspec.Struct, frozen=True):
     """Text with marks."""
 
 
-class FieldFound(msgspec.Struct, frozen=True):
+class FieldFound(msgspec.Struct, frozen=True, gc=False):
     """One `key:: links` of a block."""
 
     key: str

@@ -1,13 +1,12 @@
-"""One note: bytes to ParsedNote."""
+"""One note: bytes to its header and its body."""
 
 from __future__ import annotations
 
 import msgspec
 
-from inquiring_lines.model.diagnostics import Fact
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.links import HeadingSlot, Html
-from inquiring_lines.model.notes import Fields, Heading, ParsedNote
+from inquiring_lines.model.notes import Fields, Header, Heading, ParsedNote
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.parse import front_matter
 from inquiring_lines.parse.body import read_body
@@ -20,38 +19,48 @@ from inquiring_lines.parse.suppressions import SIGN, of_front_matter
 
 def parse(data: bytes, vocabulary: Vocabulary) -> ParsedNote:
     """What a note's bytes say. Depends on its arguments alone, not even on the note's path. Never raises."""
+    header, blocks = read(data, vocabulary)
+    return ParsedNote(**msgspec.structs.asdict(header), blocks=blocks)
+
+
+def read(
+    data: bytes, vocabulary: Vocabulary, *, body: bool = True
+) -> tuple[Header, tuple[Html, ...]]:
+    """The same in its two parts. Without `body`, that one is not made where the header can do without it."""
     text, facts = decode(data)
-    return parse_text(text, vocabulary, facts)
-
-
-def parse_text(text: str, vocabulary: Vocabulary, facts: list[Fact]) -> ParsedNote:
-    """What a note's decoded text says; `facts` is what decoding found."""
     links = Links()
     front = front_matter.split(text)
     entries, found = front_matter.entries(front)
-    facts = [*facts, *found]
+    facts += found
     if "#" in front.text:
         facts += cut_short(entries)
     if SIGN in front.text:
         facts += of_front_matter(front.text, front.first_line)
     head = read_fields(entries, vocabulary, links, facts)
-    body = read_body(
+    said = read_body(
         *(front.body, front.body_line, head.title, links, vocabulary, facts),
         is_essay=_may_be_question(head.fields),
     )
-    tags = tuple(dict.fromkeys((*head.fields.tags, *body.tags)))
-    return ParsedNote(
-        fields=msgspec.structs.replace(head.fields, tags=tags),
-        title=head.title or body.title,
-        title_span=head.title_span or body.title_span,
-        summary=head.summary or body.first_paragraph,
+    blocks = said.html() if body or said.headings else ()
+    header = Header(
+        fields=_with_tags(head.fields, said.tags),
+        title=head.title or said.title,
+        title_span=head.title_span or said.title_span,
+        summary=head.summary or said.first_paragraph,
         summary_is_given=bool(head.summary),
         links=tuple(links.all),
-        headings=_headings(body.headings, body.blocks),
-        anchors=body.anchors,
-        blocks=body.blocks,
+        headings=_headings(said.headings, blocks),
+        anchors=said.anchors,
         facts=tuple(facts),
     )
+    return header, blocks
+
+
+def _with_tags(fields: Fields, tags: tuple[str, ...]) -> Fields:
+    """The fields, the body's tags among theirs."""
+    if not tags:
+        return fields
+    return msgspec.structs.replace(fields, tags=tuple(dict.fromkeys((*fields.tags, *tags))))
 
 
 def _may_be_question(fields: Fields) -> bool:

@@ -22,8 +22,8 @@ class Places:
     """Where the characters of a stretch of a note stand in its file."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        lengths = (len(line) + 1 for line in text.split("\n"))
-        self._starts = [0, *itertools.accumulate(lengths)][:-1]
+        lengths = [len(line) + 1 for line in text.split("\n")]
+        self._starts = list(itertools.accumulate(lengths[:-1], initial=0))
         self._first_line = first_line
 
     def point(self, index: int) -> tuple[int, int]:
@@ -33,7 +33,12 @@ class Places:
 
     def span(self, start: int, end: int) -> Span:
         """The characters from `start` up to `end`."""
-        return Span(*self.point(start), *self.point(max(start, end)))
+        line, column = self.point(start)
+        last = max(start, end)
+        following = line - self._first_line + 1
+        if following == len(self._starts) or last < self._starts[following]:
+            return Span(line, column, line, column + last - start)
+        return Span(line, column, *self.point(last))
 
 
 Starts = list[tuple[int, int, int]]
@@ -67,6 +72,10 @@ class SourceMap:
 
     def span(self, start: int, end: int) -> Span:
         """The characters from `start` up to `end`, which is not on a later run's first character."""
+        starts = self._starts()
+        if len(starts) == 1:
+            first, line, column = starts[0]
+            return Span(line, column + start - first, line, column + max(start, end) - first)
         line, column = self.point(end - 1) if end > start else self.point(start)
         return Span(*self.point(start), line, column + (end > start))
 
@@ -88,7 +97,7 @@ def _line_starts(content: str, start: int, lines: list[str], first_line: int) ->
     index = 0
     for number, part in enumerate(content.split("\n")):
         at = min(start + number, len(lines) - 1)
-        line, column = first_line + at, _column(lines[at], part)
+        line, column = first_line + at, 1 if part == lines[at] else _column(lines[at], part)
         if column > 0:
             starts.append((index, line, column))
         else:

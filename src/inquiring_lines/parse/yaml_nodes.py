@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Scalar(msgspec.Struct, frozen=True):
+class Scalar(msgspec.Struct, frozen=True, gc=False):
     """A text. `exact` is true where each of its characters is one of the file's, from `start` on."""
 
     text: str
@@ -16,7 +16,7 @@ class Scalar(msgspec.Struct, frozen=True):
     """How far behind `start` the text begins: 1 where it is quoted."""
 
 
-class Sequence(msgspec.Struct, frozen=True):
+class Sequence(msgspec.Struct, frozen=True, gc=False):
     """A list."""
 
     items: tuple[Node, ...]
@@ -24,7 +24,7 @@ class Sequence(msgspec.Struct, frozen=True):
     end: int
 
 
-class Mapping(msgspec.Struct, frozen=True):
+class Mapping(msgspec.Struct, frozen=True, gc=False):
     """Keys and values, in their order, repeated keys included."""
 
     pairs: tuple[tuple[Scalar, Node], ...]

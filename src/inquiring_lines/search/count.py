@@ -65,10 +65,11 @@ def count(text: Text) -> Terms:
     found += [*summary, *title, *aliases]
     counted = Counter(found)
     if counted and max(counted.values()) > MOST:
-        counted = Counter({word: min(times, MOST) for word, times in counted.items()})
+        for word in [word for word, times in counted.items() if times > MOST]:
+            counted[word] = MOST
     for part, those in ((Part.LEAD, lead + summary), (Part.ALIAS, aliases), (Part.TITLE, title)):
         _mark(counted, those, part)
-    return Terms(" ".join(counted), bytes(counted.values()), len(found), len(title))
+    return Terms(" ".join(counted), bytes([*counted.values()]), len(found), len(title))
 
 
 def named(terms: Terms, title: str, aliases: Iterable[str]) -> Terms:

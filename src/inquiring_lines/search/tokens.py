@@ -37,8 +37,11 @@ _POINT = re.compile(r"\.(?<=[0-9]\.)(?=[0-9])")
 _POINT_SIGN = "\x00"
 _DENSE_START = re.compile(f"[{DENSE}]").match
 _UNIT = re.compile(f".[{DENSE_SIGNS}]*")
-_SPACED = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
-_SPACED[ord(_POINT_SIGN)] = "."
+_SPACED = bytes(
+    ord(chr(code).lower() if chr(code).isascii() and chr(code).isalnum() else " ")
+    for code in range(256)
+).replace(b" ", b".", 1)
+"""For each character of ASCII, what becomes of it; the first is the sign of a point within a number."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -106,8 +109,10 @@ def _ascii_words(text: str) -> list[str]:
     """They are found by splitting, at a third of the time that matching takes."""
     if _POINT_SIGN in text:
         text = text.replace(_POINT_SIGN, " ")
-    found = _POINT.sub(_POINT_SIGN, text).translate(_SPACED).split()
-    if found and len(max(found, key=len)) > LONGEST:
+    # Bytes are translated in half the time.
+    spaced = _POINT.sub(_POINT_SIGN, text).encode("ascii").translate(_SPACED).decode("ascii")
+    found = spaced.split()
+    if len(text) > LONGEST and max(map(len, found), default=0) > LONGEST:
         return [word[:LONGEST] for word in found]
     return found
 

@@ -30,7 +30,7 @@ def test_a_parsed_note_cannot_be_changed() -> None:
 
 
 def test_an_outline_is_a_header_without_the_sentences_of_its_links() -> None:
-    header = read("One [[a]] of [[b]].\n\n- supports:: [[c]] | since it holds").header
+    header = read("One [[a]] of [[b]].\n\n- supports:: [[c]] | since it holds")
     found = outline(header)
     assert header.links[0].sentence
     assert all(link.sentence == () for link in found.links)

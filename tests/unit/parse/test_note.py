@@ -8,9 +8,13 @@ import pytest
 
 from inquiring_lines.model.diagnostics import OverLimit
 from inquiring_lines.model.kinds import Kind
-from inquiring_lines.model.notes import Note
+from inquiring_lines.model.notes import Header, Note
+from inquiring_lines.model.relations import Vocabulary
+from inquiring_lines.parse import note as parse
 from inquiring_lines.parse.identify import identify
 from tests.reading import facts, page, read, words
+
+FIELDS = Header.__struct_fields__
 
 
 def placed(place: str, text: str = "", kinds: dict[str, Kind] | None = None) -> Note:
@@ -26,6 +30,22 @@ def test_the_title_is_the_front_matters_then_the_first_heading_then_the_files_na
 def test_the_id_is_the_front_matters_else_the_path_without_its_ending() -> None:
     assert placed("folder/a.md", "---\nid: 007\n---\n").id == "007"
     assert placed("folder/a.md").id == "folder/a"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a]] and *b*.",
+        "---\nid: c\n---\n# A\n\n## B",
+        "<object>\n\n## Not shown\n\n</object>",
+        "^[in [[l]]] #tag",
+    ],
+)
+def test_a_header_is_the_same_where_the_body_is_not_made(text: str) -> None:
+    header, blocks = parse.read(text.encode(), Vocabulary())
+    assert blocks == read(text).blocks
+    assert parse.read(text.encode(), Vocabulary(), body=False)[0] == header
+    assert all(getattr(read(text), name) == getattr(header, name) for name in FIELDS)
 
 
 @pytest.mark.parametrize(

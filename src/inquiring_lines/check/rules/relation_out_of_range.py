@@ -57,10 +57,13 @@ SEVERITY = Severity.WARNING
 def find(context: Context) -> Iterator[Finding]:
     """Every place where such a relation is written."""
     graph = context.graph
+    allowed: dict[tuple[str, Kind, Kind], bool] = {}
     for edge in graph.edges():
-        relation = graph.vocabulary.by_name[edge.relation]
         source, target = graph.notes[edge.source].kind, graph.notes[edge.target].kind
-        if not relation.allows(source, target):
+        relation, key = graph.vocabulary.by_name[edge.relation], (edge.relation, source, target)
+        if key not in allowed:
+            allowed[key] = relation.allows(source, target)
+        if not allowed[key]:
             for place in edge.places:
                 path, span = context.at(place)
                 yield Finding(
