@@ -15,7 +15,15 @@ from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.pictures import sizes
 from inquiring_lines.build.store import NOWHERE, DamagedError, Reader, Slot, Writer
-from inquiring_lines.build.work import AHEAD, ReadNote, in_order, read_headers, read_notes, warm_up
+from inquiring_lines.build.work import (
+    AHEAD,
+    InProcess,
+    ReadNote,
+    in_order,
+    read_headers,
+    read_notes,
+    warm_up,
+)
 from inquiring_lines.build.world import (
     Record,
     Row,
@@ -27,6 +35,7 @@ from inquiring_lines.build.world import (
     unpacked_slots,
     world_of,
 )
+from inquiring_lines.check.rule import all_rules
 from inquiring_lines.config import Vault
 from inquiring_lines.graph.build import build_graph
 from inquiring_lines.model.links import Html
@@ -141,7 +150,12 @@ class _Library:
         batches: deque[list[str]] = deque()
         jobs = self._jobs(vault, look, executor, batches)
         shown = iter(track(look.listing.notes, "Reading notes"))
-        for reads in in_order(jobs, AHEAD):
+        under_way = in_order(jobs, AHEAD)
+        if not isinstance(executor, InProcess):
+            # The check asks for them later; but then their code would lie among the graph's notes, and 10 MB of
+            # these could not be given back.
+            all_rules()
+        for reads in under_way:
             for path, read in zip(batches.popleft(), reads, strict=True):
                 next(shown, None)
                 self.kept[path] = self._put(read)

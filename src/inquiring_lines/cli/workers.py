@@ -51,7 +51,7 @@ class Workers:
     def rest(self) -> None:
         """Let the processes go, and their memory. Should there be a task after all, others are started."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False)
+            self._pool.shutdown(wait=True)
             self._pool = None
 
     def __enter__(self) -> Workers:

@@ -12,7 +12,7 @@ _GAP = "-"
 _ASCII_GAP = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=4_096)  # the same tags are asked for again and again, and names once or twice
+@lru_cache(maxsize=1_024)  # the same tags are asked for again and again, and names once or twice
 def slug(text: str) -> str:
     """The text's letters, marks and numbers, of every script, lower-cased, with hyphens between words.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from inquiring_lines.cli.workers import WORTHWHILE, Workers
 
 
@@ -25,3 +27,12 @@ def test_a_worker_lets_go_of_what_refers_to_itself() -> None:
     with Workers(2) as executors:
         left = executors(WORTHWHILE).submit(make_knots, 50_000).result()
     assert left < 20_000
+
+
+def test_workers_that_were_let_go_of_are_followed_by_others() -> None:
+    with Workers(2) as executors:
+        first = executors(WORTHWHILE)
+        executors.rest()
+        with pytest.raises(RuntimeError):
+            first.submit(int)
+        assert executors(WORTHWHILE).submit(int, "7").result() == 7
