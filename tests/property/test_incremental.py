@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -94,6 +95,7 @@ class Builds(Edits):
             self.build("other")
 
 
+@pytest.mark.long
 @apart
 def test_a_build_after_any_edits_is_a_build_from_nothing() -> None:
     run_state_machine_as_test(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -104,6 +105,7 @@ def _tells_of_all(path: str) -> bool:
     )
 
 
+@pytest.mark.long
 @apart
 def test_the_live_site_after_any_edits_is_a_build_from_nothing() -> None:
     run_state_machine_as_test(
