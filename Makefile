@@ -9,6 +9,9 @@ VNU := 26.9.27
 LIGHTHOUSE := 12.8.2
 NPM := npm install --no-save --no-audit --no-fund --ignore-scripts --loglevel=error
 
+# Tests start hundreds of processes: what each would compile anew is kept, whatever the machine usually does.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test test-e2e tools fast format docs bench lighthouse screenshots wheel clean
 
@@ -60,8 +63,9 @@ check: $(VENV)/.installed ## Check that the notes hold together
 test: $(VENV)/.tested-with ## Run every check of the code and all tests
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
-	@$(BIN)/mypy
-	@$(BIN)/pytest --numprocesses auto --dist worksteal
+	@said=$$(mktemp); $(BIN)/mypy > $$said 2>&1 & types=$$!; \
+		$(BIN)/pytest --numprocesses auto --dist worksteal; tests=$$?; \
+		wait $$types; types=$$?; cat $$said; rm $$said; exit $$((tests + types))
 
 test-e2e: $(VENV)/.tested-with ## Run the tests in a browser alone
 	@$(BIN)/python -m tests.e2e.chromium

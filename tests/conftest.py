@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import pytest
 from hypothesis import settings
 
+from inquiring_lines.build import aside
 from inquiring_lines.build.build import Built, build
 from inquiring_lines.check.answers import Answer
 from inquiring_lines.check.control import that_count
@@ -29,9 +31,12 @@ from inquiring_lines.views.pages import page_of
 from inquiring_lines.views.planning import plans
 from inquiring_lines.views.site import site_of
 from inquiring_lines.views.views import Views
+from tests import processes
 
 TODAY = "2026-11-23"
 ROOT = Path(__file__).parents[1]
+TIMEOUT = 120
+"""Seconds after which a command counts as hung."""
 
 settings.register_profile("same every time", deadline=None, derandomize=True)
 settings.load_profile("same every time")
@@ -112,6 +117,29 @@ def vault(tmp_path: Path) -> Callable[[Files], MadeVault]:
     return lambda files: MadeVault(root).write(files)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_forks() -> Iterator[None]:
+    """Let builds ask no fork of what runs the tests: it holds 300 MB, and to fork it takes 20 ms, twice a build.
+
+    Where builds are in processes of their own, as in `inquire` and tests/processes.py, they do.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aside, "_can_fork", lambda: False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Let the processes that tests start hear Ctrl-C, though what a shell starts in the background may not."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that nobody waits for it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def leave_out(why: str) -> NoReturn:
     """Leave a test out, for want of a tool that could be installed; fail it where `NOTHING_LEFT_OUT` is set."""
     if os.environ.get("NOTHING_LEFT_OUT"):
@@ -122,14 +150,17 @@ def leave_out(why: str) -> NoReturn:
 def inquire(
     *arguments: str, cwd: Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, as a user does."""
+    """Run the command in a process of its own, as a user does; in a new Python, where its environment is another."""
+    usual = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
+    if environment is None:
+        return processes.command(arguments, cwd, usual, TIMEOUT)
     return subprocess.run(
         [sys.executable, "-m", "inquiring_lines", *arguments],
         cwd=cwd,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", **(environment or {})},
+        env={**usual, **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=TIMEOUT,
         check=False,
     )

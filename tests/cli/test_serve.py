@@ -49,7 +49,7 @@ def address_in(lines: IO[str]) -> str:
 
 def fetched(url: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -83,7 +83,7 @@ def test_nothing_outside_the_site_is_shown(root: Path) -> None:
     with served(root) as (address, _):
         port = int(address.rsplit(":", 1)[1].strip("/"))
         for path in ("../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "a%00b"):
-            with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+            with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
                 connection.sendall(f"GET /{path} HTTP/1.0\r\n\r\n".encode())
                 answer = b"".join(iter(lambda: connection.recv(4096), b""))
             assert b" 404 " in answer.split(b"\r\n", 1)[0], path
@@ -112,11 +112,13 @@ def test_an_interrupt_ends_it_without_a_traceback(root: Path, *, at_once: bool) 
             assert stream.recv(100)
         start = time.monotonic()
         process.send_signal(signal.SIGINT)
-        _, rest = process.communicate(timeout=10)
+        _, rest = process.communicate(timeout=60)
         assert process.returncode == 0
         assert rest.endswith("Stopped.\n")
         assert "Traceback" not in rest
-        assert time.monotonic() - start < 2
+        assert (
+            time.monotonic() - start < 10
+        )  # not a measurement: a stream that is waited for never ends
 
 
 def test_an_edit_is_shown_and_said_and_nothing_is_written(root: Path) -> None:
@@ -173,5 +175,5 @@ def test_a_request_under_another_hosts_name_is_refused(root: Path) -> None:
     with served(root) as (address, _):
         request = urllib.request.Request(address, headers={"Host": "example.org"})  # noqa: S310
         with pytest.raises(urllib.error.HTTPError, match="403") as refused:
-            urllib.request.urlopen(request, timeout=10)  # noqa: S310
+            urllib.request.urlopen(request, timeout=60)  # noqa: S310
         refused.value.close()

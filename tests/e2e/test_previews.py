@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -241,7 +242,10 @@ def test_escape_leads_back_to_the_link_and_it_stays_away_until_the_link_is_left(
 
 def test_tabbing_through_links_asks_only_for_the_one_that_is_stayed_on(reader: Open) -> None:
     here = reader().open()
+    here.page.clock.install()
+    here.page.clock.pause_at(datetime.now() + timedelta(hours=1))  # noqa: DTZ005 - as the page's
     tab_to(here, "It is wide")
+    here.page.clock.run_for(3 * WAIT)
     here.card.wait_for()
     assert here.asked == ["claims/wide/preview.json"]
 

@@ -83,7 +83,7 @@ class Reader:
     def hears(self, said: str) -> None:
         settled = "[data-found]:visible:not(:has([aria-busy=true])) [data-status]"
         status = self.page.locator(settled, has_text=re.compile(f"^{said}$"))
-        status.first.wait_for(timeout=5000)
+        status.first.wait_for(timeout=30_000)
 
     @property
     def results(self) -> Locator:
@@ -162,7 +162,7 @@ def test_the_words_are_marked_in_titles(reader: Reader) -> None:
 def test_a_word_that_only_the_page_has_is_shown_in_its_context(reader: Reader) -> None:
     reader.opens().types("overfitting", "2 notes")
     marked = reader.results.filter(has_text="Dropout helps").locator("[data-text] mark")
-    marked.wait_for(timeout=5000)
+    marked.wait_for(timeout=30_000)
     assert marked.text_content() == "overfitting"
 
 
@@ -423,10 +423,10 @@ def test_a_page_from_disk_says_that_search_needs_a_server(site: Path, browser: B
         reader.goes("claims/dropout/index.html")
         reader.page.keyboard.press("/")
         said = reader.page.locator("dialog [data-search-failed]")
-        said.wait_for(timeout=5000)
+        said.wait_for(timeout=30_000)
         assert "inquire serve" in said.inner_text()
         reader.goes("search/index.html")
-        reader.page.locator("main [data-search-failed]").wait_for(timeout=5000)
+        reader.page.locator("main [data-search-failed]").wait_for(timeout=30_000)
 
 
 def test_without_scripts_the_link_leads_to_a_page_that_says_where_else_to_look(

@@ -33,7 +33,7 @@ class Author:
         (self.root / name).write_text(text, encoding="utf-8")
 
     def shows(self, text: str) -> None:
-        self.page.get_by_text(text, exact=False).first.wait_for(state="attached", timeout=5000)
+        self.page.get_by_text(text, exact=False).first.wait_for(state="attached", timeout=30_000)
 
     def top_of(self, text: str) -> float:
         """How far below the window's upper edge a paragraph stands."""
@@ -101,26 +101,26 @@ def test_a_fault_is_shown_over_the_last_good_page_and_goes_when_it_is_mended(
 ) -> None:
     alert = author.page.get_by_role("alert")
     author.write("inquire.toml", "titel = 'Rivers'")
-    alert.wait_for(state="visible", timeout=5000)
+    alert.wait_for(state="visible", timeout=30_000)
     assert "there is no option “titel”" in alert.inner_text()
     assert author.page.get_by_text("Paragraph 80 ").count() == 1
     author.page.goto(author.address + "claims/depth/")
-    alert.wait_for(state="visible", timeout=5000)
+    alert.wait_for(state="visible", timeout=30_000)
     author.write("inquire.toml", "title = 'Rivers'")
-    alert.wait_for(state="hidden", timeout=5000)
+    alert.wait_for(state="hidden", timeout=30_000)
     author.page.wait_for_function("() => document.title.includes('Rivers')")
     author.write("inquire.toml", "base_url = 'https://example.org/my%20rivers/'")
-    author.page.wait_for_url("**/my%20rivers/claims/depth/", timeout=5000)
+    author.page.wait_for_url("**/my%20rivers/claims/depth/", timeout=30_000)
 
 
 def test_a_page_that_cannot_be_drawn_is_replaced_when_it_can(author: Author) -> None:
     template = "templates/pages/claim.html"
     author.write(template, "{% broken %}")
     alert = author.page.get_by_role("alert")
-    alert.wait_for(state="visible", timeout=5000)
+    alert.wait_for(state="visible", timeout=30_000)
     assert "claim.html, line 1" in alert.inner_text()
     author.write(template, '{% extends "!pages/claim.html" %}{% block title %}Ours{% endblock %}')
-    alert.wait_for(state="hidden", timeout=5000)
+    alert.wait_for(state="hidden", timeout=30_000)
     author.page.wait_for_function("() => document.title === 'Ours'")
 
 
@@ -142,7 +142,7 @@ def test_a_page_in_wait_comes_when_its_note_is_written(tmp_path: Path, browser: 
         page.get_by_role("heading", name="Page not found").wait_for()
         note = HEAD.replace("Depth", "Width")
         (tmp_path / "width.md").write_text(note, encoding="utf-8")
-        page.get_by_role("heading", name="Width").wait_for(timeout=5000)
+        page.get_by_role("heading", name="Width").wait_for(timeout=30_000)
 
 
 def test_after_the_server_was_started_again_the_page_catches_up(
@@ -157,4 +157,4 @@ def test_after_the_server_was_started_again_the_page_catches_up(
         port = address.rsplit(":", 1)[1].strip("/")
         (tmp_path / "depth.md").write_text(HEAD + "After.", encoding="utf-8")
         with served(tmp_path, "--port", port):
-            page.get_by_text("After.").wait_for(timeout=8000)
+            page.get_by_text("After.").wait_for(timeout=30_000)

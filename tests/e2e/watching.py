@@ -57,7 +57,7 @@ class Reader:
             java_script_enabled=scripts,
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(_WATCH)
         self._contexts.append((context, scripts))
         page = context.new_page()

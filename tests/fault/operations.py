@@ -42,13 +42,16 @@ def watched(before: Callable[[int], None], *, reading: bool = False) -> Iterator
         yield
 
 
-def without_exchange(patch: pytest.MonkeyPatch) -> None:
+@contextlib.contextmanager
+def without_exchange() -> Iterator[None]:
     """A system that cannot exchange two folders in one step."""
 
     def swap(_first: str, _second: str) -> None:
         raise OSError(errno.ENOSYS, "Function not implemented")
 
-    patch.setattr(exchange, "swap", swap)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exchange, "swap", swap)
+        yield
 
 
 def forked(action: Callable[[], object]) -> int:

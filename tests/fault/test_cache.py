@@ -17,6 +17,7 @@ from inquiring_lines.build.build import Built, build
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
 from tests.conftest import TODAY, MadeVault
+from tests.processes import apart
 
 Damage = Callable[[Path, Path], None]
 
@@ -146,6 +147,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("edit", EDITS)
 @pytest.mark.parametrize("damage", DAMAGES)
+@apart
 def test_damage_to_anything_that_is_kept_changes_no_byte(
     tmp_path: Path, elsewhere: Path, damage: Damage, edit: str
 ) -> None:
@@ -160,6 +162,7 @@ def test_damage_to_anything_that_is_kept_changes_no_byte(
         shutil.rmtree(made.root)
 
 
+@apart
 def test_all_damaged_at_once_changes_no_byte(tmp_path: Path, elsewhere: Path) -> None:
     for damage in (empty, cut, flip, shuffle):
         made = keep(tmp_path / damage.__name__)
@@ -169,6 +172,7 @@ def test_all_damaged_at_once_changes_no_byte(tmp_path: Path, elsewhere: Path) ->
         assert made.site() == clean(made)
 
 
+@apart
 def test_records_cut_anywhere_change_no_byte(tmp_path: Path) -> None:
     made = keep(tmp_path / "vault")
     records = made.root / ".inquire_cache" / "published" / "records"

@@ -17,6 +17,7 @@ from tests.fault.sites import (
     is_tidy,
     published,
 )
+from tests.processes import apart
 
 HOW = ["first", "plain", "spare", "prepared"]
 
@@ -26,6 +27,7 @@ def from_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("how", HOW)
+@apart
 def test_killed_at_any_operation_one_site_is_there_and_the_next_build_succeeds(
     tmp_path: Path, how: str
 ) -> None:
@@ -43,6 +45,7 @@ def test_killed_at_any_operation_one_site_is_there_and_the_next_build_succeeds(
             break
 
 
+@apart
 def test_killed_without_a_work_folder_nothing_is_left_once_the_next_build_is_done(
     tmp_path: Path,
 ) -> None:
@@ -59,12 +62,11 @@ def test_killed_without_a_work_folder_nothing_is_left_once_the_next_build_is_don
 
 
 @pytest.mark.parametrize("how", ["plain", "spare"])
+@apart
+@without_exchange()
 def test_where_folders_cannot_be_exchanged_the_next_start_recovers(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    how: str,
+    tmp_path: Path, how: str
 ) -> None:
-    without_exchange(monkeypatch)
     absent = 0
     for step in steps():
         root = arrange(tmp_path / str(step), how)

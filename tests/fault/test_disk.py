@@ -12,6 +12,7 @@ from inquiring_lines.build.publish import prepare, publish
 from inquiring_lines.errors import InquireError
 from tests.fault.operations import steps, watched, without_exchange
 from tests.fault.sites import NEW, OLD, arrange, artifacts, change, is_tidy, published
+from tests.processes import apart
 
 CODES = [errno.ENOSPC, errno.EACCES, errno.EMFILE, errno.EIO]
 
@@ -36,6 +37,7 @@ def attempt(root: Path, step: int, fault: BaseException) -> tuple[BaseException 
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("how", ["plain", "spare"])
+@apart
 def test_a_failure_of_any_operation_leaves_one_site_whole(
     tmp_path: Path, how: str, code: int
 ) -> None:
@@ -55,6 +57,7 @@ def test_a_failure_of_any_operation_leaves_one_site_whole(
 
 
 @pytest.mark.parametrize("how", ["first", "plain", "prepared"])
+@apart
 def test_an_interrupt_leaves_one_site_whole_and_no_temporary_files(
     tmp_path: Path, how: str
 ) -> None:
@@ -86,10 +89,9 @@ def test_an_interrupt_while_pages_come_removes_them(tmp_path: Path) -> None:
     assert {path.name for path in root.iterdir()} == {"site", ".inquire_cache"}
 
 
-def test_where_folders_cannot_be_exchanged_a_failure_puts_the_old_one_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    without_exchange(monkeypatch)
+@apart
+@without_exchange()
+def test_where_folders_cannot_be_exchanged_a_failure_puts_the_old_one_back(tmp_path: Path) -> None:
     for step in steps():
         root = arrange(tmp_path / str(step), "spare")
         error, seen = attempt(root, step, OSError(errno.EIO, os.strerror(errno.EIO)))
@@ -98,6 +100,7 @@ def test_where_folders_cannot_be_exchanged_a_failure_puts_the_old_one_back(
             break
 
 
+@apart
 def test_a_spare_that_cannot_be_prepared_is_no_failure(tmp_path: Path) -> None:
     for step in steps():
         root = arrange(tmp_path / str(step), "spare")

@@ -75,7 +75,7 @@ def interrupted() -> Iterator[Interrupted]:
 
 def group_ends(process: subprocess.Popen[bytes]) -> bool:
     """True where all processes that a build started end soon after it; those that do not are killed."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 30
     while time.monotonic() < end:
         try:
             os.killpg(process.pid, 0)

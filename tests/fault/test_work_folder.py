@@ -14,6 +14,7 @@ from inquiring_lines.build import manifest
 from inquiring_lines.build.manifest import Entry, Record
 from inquiring_lines.build.publish import publish
 from tests.fault.sites import NEW, OLD, arrange, artifacts, change, is_tidy, published
+from tests.processes import apart
 
 Damage = Callable[[Path, Path], None]
 
@@ -68,6 +69,7 @@ def contents(root: Path) -> list[Path]:
 
 @pytest.mark.parametrize("how", ["spare", "prepared"])
 @pytest.mark.parametrize("damage", DAMAGES)
+@apart
 def test_damage_to_anything_in_it_changes_nothing(tmp_path: Path, damage: Damage, how: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

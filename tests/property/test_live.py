@@ -5,16 +5,18 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import rule, run_state_machine_as_test
 
 from inquiring_lines.build.build import Built, build
 from inquiring_lines.build.live import LiveSite, open_live
 from inquiring_lines.config import MANIFEST
 from inquiring_lines.errors import InquireError
 from tests.conftest import TODAY
+from tests.processes import apart
 from tests.property.edits import Edits, others, settings
 
 
@@ -115,11 +117,16 @@ def _tells_of_all(path: str) -> bool:
     )
 
 
-TestLives = Lives.TestCase
-TestLives.settings = hypothesis_settings(
-    max_examples=10,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    print_blob=True,
-)
+@pytest.mark.long
+@apart
+def test_the_live_site_after_any_edits_is_a_build_from_nothing() -> None:
+    run_state_machine_as_test(
+        Lives,
+        settings=hypothesis_settings(
+            max_examples=10,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )

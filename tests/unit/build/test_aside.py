@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from inquiring_lines.build import aside as module
 from inquiring_lines.build.aside import aside
+
+CAN_FORK = module._can_fork
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="needs a second process"
@@ -17,7 +20,8 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a build of its own: what runs the tests may have threads."""
+    """As in a build of its own: what runs the tests may have threads, and is not forked otherwise."""
+    monkeypatch.setattr(module, "_can_fork", CAN_FORK)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 

@@ -149,7 +149,7 @@ PATHOLOGICAL = {
 def test_no_text_takes_long(name: str) -> None:
     start = time.process_time()
     read(PATHOLOGICAL[name])
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 6  # not a measurement: what is not linear takes minutes
 
 
 def test_a_note_of_fifty_megabytes_costs_no_more_than_itself() -> None:
