@@ -23,6 +23,7 @@ from inquiring_lines.build.build import Built, build
 from inquiring_lines.config import Vault, open_vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.render import templates as templates_room
+from inquiring_lines.render.templates import AnyEnvironment
 from inquiring_lines.render.theme import Theme
 from tests.conftest import TODAY
 
@@ -35,25 +36,28 @@ WORDS = ["one", "two", "**three**", "four & <five>"]
 _MEMORY = Path("/dev/shm")  # noqa: S108 - the files are in a folder of their own below it
 T = TypeVar("T")
 
-environment_of = templates_room._environment
-compiled: dict[str, CodeType] = {}
+made = templates_room._made
+compiled: dict[tuple[type[jinja2.Environment], str, str], CodeType] = {}
 
 
 class Compiled(jinja2.BytecodeCache):
     """Templates as they were compiled before, from the same text: to compile all takes 70 ms, three times a step."""
 
+    def __init__(self, kind: type[jinja2.Environment]) -> None:
+        self._kind = kind
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = compiled.get(bucket.key + bucket.checksum)
+        bucket.code = compiled.get((self._kind, bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is not None:
-            compiled[bucket.key + bucket.checksum] = bucket.code
+            compiled[self._kind, bucket.key, bucket.checksum] = bucket.code
 
 
-def environment(theme: Theme) -> jinja2.Environment:
+def made_with_memory(kind: type[AnyEnvironment], theme: Theme) -> AnyEnvironment:
     """The environment of a theme, its templates compiled once."""
-    found = environment_of(theme)
-    found.bytecode_cache = Compiled()
+    found = made(kind, theme)
+    found.bytecode_cache = Compiled(kind)
     return found
 
 
@@ -157,7 +161,7 @@ class Edits(RuleBasedStateMachine):
         # Files change every few milliseconds here: the time of each is to be trusted all the same.
         self._patches = contextlib.ExitStack()
         self._patches.enter_context(mock.patch.object(look, "RECENT", 0))
-        self._patches.enter_context(mock.patch.object(templates_room, "_environment", environment))
+        self._patches.enter_context(mock.patch.object(templates_room, "_made", made_with_memory))
 
     def teardown(self) -> None:
         try:
