@@ -61,7 +61,7 @@ _SPACE = _breadth(" ")
 _ELLIPSIS = _breadth("…")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _whole(word: str) -> float:
     """A word's breadth; that of one that may be broken between characters is infinite.
 
@@ -70,7 +70,7 @@ def _whole(word: str) -> float:
     return math.inf if not word.isascii() and any(map(_is_wide, word)) else _breadth(word)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
     """A text in at most `most` lines of `room`, broken at words; an ellipsis where it is longer.
 
