@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from inquiring_lines.build import manifest
-from inquiring_lines.build.manifest import Entry, Record
 from inquiring_lines.build.publish import publish
+from inquiring_lines.build.record import Record, look_of_file, record_of
 from tests.fault.sites import NEW, OLD, arrange, artifacts, change, is_tidy, published
 from tests.processes import apart
 
@@ -116,12 +116,15 @@ def test_a_forged_record_reaches_nothing_outside(tmp_path: Path, path: str) -> N
     precious = root / "precious"
     precious.write_text("x", encoding="utf-8")
     seen = precious.stat()
-    entry = Entry(b"0" * 16, seen.st_size, seen.st_mtime_ns, seen.st_ino)
-    forged = {path.format(root=root): entry}
-    rewrite_records(
-        root, lambda record: msgspec.structs.replace(record, files={**record.files, **forged})
-    )
-    rewrite_records(root, lambda record: msgspec.structs.replace(record, strangers=(*forged,)))
+    forged = path.format(root=root)
+
+    def forge(record: Record) -> Record:
+        files = record.files.changed({forged: b"0" * 16})
+        looks = record.looks.changed({forged: look_of_file(seen)})
+        return record_of(files, looks, record.folders, record.strangers)
+
+    rewrite_records(root, forge)
+    rewrite_records(root, lambda record: msgspec.structs.replace(record, strangers=(forged,)))
     change(root, NEW)
     assert published(root) == NEW
     assert precious.exists()

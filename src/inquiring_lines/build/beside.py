@@ -55,6 +55,7 @@ class Beside:
         self._desk = desk
         self._records = records
         self._charted = charted
+        self._before = before
         changed = touched(before.records.world, records.world) if before else set[str]()
         renewed = _renewed(before, records, output, changed) if before else None
         self._kept = renewed.index.digests if renewed else {}
@@ -92,6 +93,15 @@ class Beside:
     def kept(self) -> dict[str, bytes]:
         """The digests of the files that stay as they are; of a file that is `fresh` too, not the one that counts."""
         return {**self._kept, **self._kept_lists, **self.map_files}
+
+    def gone(self) -> set[str]:
+        """The files of the last build that are no more; to be asked once `fresh` is exhausted."""
+        if self._before is None:
+            return set()
+        last = self._before.last
+        index = unpacked_index(last.packed_index).digests
+        had = index.keys() | last.lists.keys() | last.map_files.keys()
+        return had - self.index.digests.keys() - self.lists.keys() - self.map_files.keys()
 
     def again(self, wanted: Iterable[str]) -> Iterator[Artifact]:
         """Files that stay as they are, but lie nowhere any more."""

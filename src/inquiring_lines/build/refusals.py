@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 from inquiring_lines.build.tree import folders_above, is_welcome
@@ -46,7 +46,7 @@ def refuse_lost(output: Path, paths: list[str]) -> None:
 
 
 def refuse_foreign(
-    output: Path, foreign: tuple[str, ...], wanted: Mapping[str, bytes], *, force: bool
+    output: Path, foreign: tuple[str, ...], wanted: Collection[str], *, force: bool
 ) -> None:
     """Raise InquireError where files that no build wrote forbid the site: in its way, or not asked for."""
     in_the_way = _in_the_way(foreign, wanted) if foreign else []
@@ -63,7 +63,7 @@ def refuse_foreign(
         )
 
 
-def _in_the_way(foreign: tuple[str, ...], wanted: Mapping[str, bytes]) -> list[str]:
+def _in_the_way(foreign: tuple[str, ...], wanted: Collection[str]) -> list[str]:
     folders = {folder for path in wanted for folder in folders_above(path)}
     return [
         path

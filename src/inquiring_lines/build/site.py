@@ -10,9 +10,12 @@ from inquiring_lines.build.draw import Desk
 from inquiring_lines.build.give_back import give_back
 from inquiring_lines.build.graph_file import GraphFile, Part, exchanged, new_file
 from inquiring_lines.build.look import Asset, bytes_of
+from inquiring_lines.build.manifest import NO_FILES, listing_of
 from inquiring_lines.build.memory import DrawnPage, Last
 from inquiring_lines.build.stale import Pages
+from inquiring_lines.build.table import Table
 from inquiring_lines.build.world import World
+from inquiring_lines.config import MANIFEST
 from inquiring_lines.export.graph_json import PATH as GRAPH
 from inquiring_lines.model.artifacts import Artifact, File
 
@@ -57,14 +60,26 @@ class Site:
         yield from self.beside.fresh()
         self._rest()
 
-    def kept(self) -> dict[str, bytes]:
-        """The digests of the files that stay as they are."""
+    def kept(self, published: Table) -> Table:
+        """The files that stay as they are, with their digests; to be asked once `fresh` is exhausted.
+
+        `published` are those of the site that was published last. Where it is the last build's, only what goes
+        is told: 30 ms less for 10,000 pages.
+        """
         if self._last is None:
-            return {}
-        found = {path: seen for page in self.pages.kept for path, seen in page.files}
+            return NO_FILES
+        if published.get(MANIFEST) == self._last.site:
+            return published.changed({}, self._gone(self._last))
+        found = dict(file for page in self.pages.kept for file in page.files)
         found |= self.beside.kept()
         found |= {path: asset.seen.digest for path, asset in self.assets.items()}
-        return found | {GRAPH: self._last.graph.digest}
+        return listing_of(found | {GRAPH: self._last.graph.digest})
+
+    def _gone(self, last: Last) -> set[str]:
+        """The files that the last build's site had, and this one has not."""
+        had = {path for page in self.pages.gone for path, _ in page.files}
+        has = {path for page in self.drawn for path, _ in page.files}
+        return (had | last.assets.keys()) - has - self.assets.keys() | self.beside.gone()
 
     def again(self, paths: Iterable[str]) -> Iterator[File]:
         """Files that stay as they are, but lie nowhere any more."""

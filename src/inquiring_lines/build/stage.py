@@ -10,7 +10,8 @@ import os
 import stat
 from collections.abc import Iterable
 
-from inquiring_lines.build.manifest import EMPTY, Entry, Record, Stamp, digest_of
+from inquiring_lines.build.manifest import digest_of
+from inquiring_lines.build.record import Record, look_of_file, look_of_folder, record_of
 from inquiring_lines.build.workplace import (
     ROOT,
     discard,
@@ -25,7 +26,6 @@ from inquiring_lines.model.artifacts import Artifact, File, Laid
 _SETTLED = 1_000_000_000
 """Nanoseconds after which a file that is written again has another time, on any file system that counts."""
 
-_UNSEEN = Stamp(0, 0)
 _NO_LINKS = frozenset(
     {errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM, errno.EXDEV}
 )
@@ -88,15 +88,17 @@ class Stage:
     def __init__(self, folder: str, record: Record) -> None:
         """`record`: what lies in the folder."""
         self.folder = folder
-        self.files = dict(record.files)
-        self._folders = dict(record.folders)
+        self._record = record
         self._changed: dict[str, bytes] = {}
+        """The digests of the files that came."""
+        self._removed: set[str] = set()
+        self._folders = set(record.folders.names)
         self._touched: set[str] = set()
 
     def remove(self, path: str) -> None:
         """Remove a file, or whatever else lies there, and the folders that are left empty."""
         discard(f"{self.folder}/{path}")
-        self.files.pop(path, None)
+        self._removed.add(path)
         parent = parent_of(path)
         while parent != ROOT and self._is_removed(parent):
             parent = parent_of(parent)
@@ -109,7 +111,7 @@ class Stage:
     def link_in(self, source: str, path: str, digest: bytes) -> None:
         """Have the file at `source`, of these bytes, at a path too: by a link, else by a copy."""
         target = self._place_for(path, digest)
-        if path in self.files:
+        if path in self._record.files and path not in self._removed:
             os.unlink(target)
         try:
             os.link(source, target, follow_symlinks=False)
@@ -126,15 +128,19 @@ class Stage:
 
     def record(self, strangers: tuple[str, ...]) -> Record:
         """How the tree looks now. What was not touched is not looked at again."""
+        files = self._record.files.changed(self._changed, self._removed - self._changed.keys())
+        before = self._record.folders
         with looking_into(self.folder) as look:
-            for path, digest in self._changed.items():
-                seen = look(path)
-                self.files[path] = Entry(digest, seen.st_size, seen.st_mtime_ns, seen.st_ino)
-            for path in self._touched & self._folders.keys() | {ROOT}:
-                seen = look(path)
-                self._folders[path] = Stamp(seen.st_mtime_ns, seen.st_ino)
-        files, folders = sorted(self.files.items()), sorted(self._folders.items())
-        return Record(EMPTY.version, dict(files), dict(folders), strangers)
+            seen = {path: look_of_file(look(path)) for path in self._changed}
+            touched = {
+                path: look_of_folder(look(path)) for path in self._touched & self._folders | {ROOT}
+            }
+        return record_of(
+            files,
+            self._record.looks.changed(seen, self._removed - seen.keys()),
+            before.changed(touched, set(before.names).difference(self._folders)),
+            strangers,
+        )
 
     def _is_removed(self, folder: str) -> bool:
         """True where a folder was empty, and went."""
@@ -144,7 +150,7 @@ class Stage:
             if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
                 return False
             raise
-        self._folders.pop(folder, None)
+        self._folders.discard(folder)
         return True
 
     def _place_for(self, path: str, digest: bytes) -> str:
@@ -159,7 +165,7 @@ class Stage:
             return
         self._make_folder(parent_of(folder))
         os.mkdir(f"{self.folder}/{folder}")
-        self._folders[folder] = _UNSEEN
+        self._folders.add(folder)
         self._touched |= {folder, parent_of(folder)}
 
 

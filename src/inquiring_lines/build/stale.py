@@ -35,6 +35,8 @@ class Pages(msgspec.Struct, frozen=True):
     kept: list[DrawnPage]
     stale: list[bytes]
     """Packed plans."""
+    gone: list[DrawnPage]
+    """The pages of the last build that do not stay."""
 
 
 def changes(before: World, world: World, source: Source) -> Changes:
@@ -98,19 +100,23 @@ def sort_out(
     None where all is to be drawn.
     """
     if last is None or changed is None:
-        return Pages([], plans)
+        return Pages([], plans, list(last.pages) if last else [])
     old = {page.plan: page for page in last.pages}
     templates = {name for name, found in last.closures.items() if closures.get(name) != found}
     kept: list[DrawnPage] = []
     stale: list[bytes] = []
+    gone: list[DrawnPage] = []
     for plan in plans:
-        page = old.get(plan)
-        if page is None or page.template in templates or _is_stale(page, changed):
+        page = old.pop(plan, None)
+        if page is None:
             stale.append(plan)
+        elif page.template in templates or _is_stale(page, changed):
+            stale.append(plan)
+            gone.append(page)
         else:
             new = changed.renumbered
             kept.append(page if new is None else _renumber(page, new))
-    return Pages(kept, stale)
+    return Pages(kept, stale, [*gone, *old.values()])
 
 
 def _is_stale(page: DrawnPage, changed: Changes) -> bool:

@@ -14,18 +14,19 @@ from pathlib import Path
 import msgspec
 
 from inquiring_lines.build.aside import aside
-from inquiring_lines.build.manifest import (
+from inquiring_lines.build.manifest import Digest
+from inquiring_lines.build.record import (
     EMPTY,
-    Digest,
     Record,
     digest_of_record,
     files_stand,
     folders_stand,
     read_record,
+    tree_stands,
 )
+from inquiring_lines.build.table import Table
 from inquiring_lines.build.tree import is_welcome
 from inquiring_lines.build.workplace import Workplace, workplace
-from inquiring_lines.config import MANIFEST
 
 
 class Stands(msgspec.Struct, frozen=True):
@@ -63,7 +64,7 @@ class Trees:
         """As in `Stands`. Nothing is read but the record of how it looked."""
         record = self._standing
         is_ours = self._force or all(map(is_welcome, record.strangers))
-        return record.files[MANIFEST].digest if is_ours and MANIFEST in record.files else b""
+        return record.site if is_ours else b""
 
     def spare(self) -> Digest:
         """As in `Stands`."""
@@ -88,11 +89,7 @@ class Trees:
         return record if record and tree_stands(str(self._output), record) else EMPTY
 
     def _is_left(self, spare: Record) -> bool:
-        shared = self._standing.files
-        own = {path: entry for path, entry in spare.files.items() if shared.get(path) != entry}
-        return folders_stand(self._work.tree, spare.folders) and files_stand(self._work.tree, own)
-
-
-def tree_stands(folder: str, record: Record) -> bool:
-    """True where every file and folder of a tree looks as it was recorded."""
-    return folders_stand(folder, record.folders) and files_stand(folder, record.files)
+        shared = self._standing
+        own = {*spare.files.apart_from(shared.files), *spare.looks.apart_from(shared.looks)}
+        looks = Table.of({path: spare.looks.get(path) for path in own}, spare.looks.width)
+        return folders_stand(self._work.tree, spare.folders) and files_stand(self._work.tree, looks)

@@ -12,15 +12,9 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from inquiring_lines.build.aside import aside
-from inquiring_lines.build.manifest import (
-    EMPTY,
-    Record,
-    digest_of,
-    folders_stand,
-    listed,
-    read_record,
-)
-from inquiring_lines.build.workplace import ROOT, Workplace, is_folder, parent_of
+from inquiring_lines.build.manifest import digest_of, listed
+from inquiring_lines.build.record import EMPTY, Record, folders_stand, look_of_file
+from inquiring_lines.build.workplace import ROOT, is_folder, parent_of
 from inquiring_lines.config import MANIFEST
 
 _WELCOME = frozenset({".nojekyll", "CNAME"})
@@ -44,10 +38,9 @@ class Found(msgspec.Struct, frozen=True):
             seen = os.lstat(f"{self.folder}/{path}")
             if not stat.S_ISREG(seen.st_mode):
                 return False
-            if (entry := self.known.files.get(path)) and entry.digest == digest:
-                looks = (seen.st_size, seen.st_mtime_ns, seen.st_ino)
-                if looks == (entry.size, entry.modified, entry.inode):
-                    return True
+            is_known = self.known.files.get(path) == digest
+            if is_known and self.known.looks.get(path) == look_of_file(seen):
+                return True
             with open(f"{self.folder}/{path}", "rb") as file:
                 return digest_of(file.read()) == digest
         except OSError:
@@ -55,8 +48,10 @@ class Found(msgspec.Struct, frozen=True):
 
 
 @contextlib.contextmanager
-def finding(output: str, work: Workplace) -> Iterator[Callable[[], Found]]:
+def finding(output: str, record: Record | None) -> Iterator[Callable[[], Found]]:
     """Gives what waits for what lies in the output, at which another process looks from now on.
+
+    `record` is the output's, if there is one.
 
     Where every folder still looks as the last build left it, nothing came and nothing went, and none is
     listed: 25 ms instead of 65 for 10,000 folders. The answer raises OSError where it cannot be listed.
@@ -64,7 +59,6 @@ def finding(output: str, work: Workplace) -> Iterator[Callable[[], Found]]:
     if not is_folder(output):
         yield lambda: Found(output, EMPTY, (), ())
         return
-    record = read_record(work, output)
     if record is None:
         yield lambda: _found(output, None, stands=False)
         return

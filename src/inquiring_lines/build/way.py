@@ -67,7 +67,7 @@ def _made(
             return Built(findings, checked.looked_at, len(known.plans), None, left_out)
         written = publication.publish(
             until_exhausted(site.fresh(known.edited, vault.output), lap, "draw"),
-            kept=site.kept(),
+            kept=site.kept,
             again=site.again,
             force=force,
             spare=stands.spare,
