@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 from inquiring_lines.build.publish import Written, prepare, publish
@@ -39,7 +39,7 @@ def artifacts(site: Site, paths: Iterable[str] | None = None) -> list[Artifact]:
 
 
 def digests(site: Site) -> dict[str, bytes]:
-    return {path: blake2b(data, digest_size=16).digest() for path, data in site.items()}
+    return {path: sha256(data).digest()[:16] for path, data in site.items()}
 
 
 def change(root: Path, new: Site, old: Site = OLD) -> Written:

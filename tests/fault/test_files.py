@@ -260,7 +260,7 @@ def test_a_file_that_vanishes_between_its_name_and_its_look_is_no_traceback(
 ) -> None:
     real = scan._files
 
-    def vanishing(*arguments: object) -> Iterator[tuple[str, str, str]]:
+    def vanishing(*arguments: object) -> Iterator[tuple[str, str, str, os.DirEntry[str]]]:
         for found in real(*arguments):  # type: ignore[arg-type]
             if found[0] == path:
                 (made.root / path).unlink()

@@ -15,7 +15,7 @@ import contextlib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -116,6 +116,13 @@ class Last(LastCheck, frozen=True, array_like=True, dict=True, kw_only=True):
         return msgspec.msgpack.decode(self.packed_pages, type=tuple[DrawnPage, ...])
 
 
+class _Kept(NamedTuple):
+    """What a file holds."""
+
+    payload: bytes
+    digest: bytes
+
+
 class Memory:
     """The files of one cache folder, which is there."""
 
@@ -128,15 +135,15 @@ class Memory:
 
     def world(self) -> World | None:
         """The last build's world; None where there is none that can be used."""
-        payload = self._load(self.world_file)
-        columns = _decoded(payload, Columns)
-        if columns is None:
+        found = self._load(self.world_file)
+        columns = _decoded(found, Columns)
+        if found is None or columns is None:
             return None
         try:
             Reader(self.store).close()
         except DamagedError:
             return None
-        return World(columns, payload or b"")
+        return World(columns, found.payload, found.digest)
 
     def last(self, world: World | None) -> Last | None:
         """The last build, where it was made from this world."""
@@ -152,7 +159,7 @@ class Memory:
 
     def save_world(self, world: World) -> None:
         """Keep a world."""
-        self._save(self.world_file, world.packed)
+        self._save(self.world_file, _Kept(world.packed, world.version))
 
     def tidied(self, world: World, before: World | None) -> World:
         """The world, after the store was written anew where more than half of it was of no use.
@@ -175,7 +182,8 @@ class Memory:
 
     def save_last(self, last: LastCheck) -> None:
         """Keep a build, or a check."""
-        self._save(self._last_file, packed(last))
+        payload = packed(last)
+        self._save(self._last_file, _Kept(payload, digest(payload)))
 
     def now(self) -> int:
         """The time of the disk, in ns: that by which files are stamped."""
@@ -206,24 +214,25 @@ class Memory:
             with keeping(), contextlib.suppress(FileNotFoundError):
                 file.unlink()
 
-    def _load(self, file: Path) -> bytes | None:
+    def _load(self, file: Path) -> _Kept | None:
         try:
             data = file.read_bytes()
         except OSError:
             return None
-        payload = data[2 * SIZE :]
-        return payload if data[: 2 * SIZE] == self._version + digest(payload) else None
+        found = _Kept(data[2 * SIZE :], data[SIZE : 2 * SIZE])
+        is_ours = data[:SIZE] == self._version
+        return found if is_ours and found.digest == digest(found.payload) else None
 
-    def _save(self, file: Path, payload: bytes) -> None:
+    def _save(self, file: Path, kept: _Kept) -> None:
         new = file.with_name(file.name + ".new")
         with keeping():
-            new.write_bytes(self._version + digest(payload) + payload)
+            new.write_bytes(self._version + kept.digest + kept.payload)
             new.replace(file)
 
 
-def _decoded(payload: bytes | None, type_: type[T]) -> T | None:
+def _decoded(found: _Kept | None, type_: type[T]) -> T | None:
     try:
-        return None if payload is None else msgspec.msgpack.decode(payload, type=type_)
+        return None if found is None else msgspec.msgpack.decode(found.payload, type=type_)
     except msgspec.DecodeError:
         return None
 

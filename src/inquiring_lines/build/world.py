@@ -65,10 +65,11 @@ class Columns(msgspec.Struct, frozen=True, array_like=True):
 class World:
     """The columns, read by note."""
 
-    def __init__(self, columns: Columns, packed_columns: bytes = b"") -> None:
-        """`packed_columns`: what the columns were read from."""
+    def __init__(self, columns: Columns, packed_columns: bytes = b"", version: bytes = b"") -> None:
+        """`packed_columns`: what the columns were read from, and `version` its digest, where they are known."""
         self.columns = columns
         self._packed = packed_columns
+        self._version = version
         self._slots = memoryview(columns.slots).cast("Q")
 
     @property
@@ -83,12 +84,12 @@ class World:
 
     def apart(self) -> World:
         """This world, with strings of its own."""
-        return World(msgspec.msgpack.decode(self.packed, type=Columns), self.packed)
+        return World(msgspec.msgpack.decode(self.packed, type=Columns), self.packed, self.version)
 
     @cached_property
     def version(self) -> bytes:
         """The digest of the columns."""
-        return digest(self.packed)
+        return self._version or digest(self.packed)
 
     @cached_property
     def number(self) -> dict[str, int]:

@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from inquiring_lines.model.patterns import lazily
 from inquiring_lines.search.scripts import DENSE
 
 SHORTEST = 4
 """Letters of a word in which a typo is forgiven."""
 
-_SPELT = re.compile(rf"^(?![{DENSE}])[^0-9\n]{{{SHORTEST - 1},}}$", re.MULTILINE)
+_SPELT = lazily(rf"^(?![{DENSE}])[^0-9\n]{{{SHORTEST - 1},}}$", re.MULTILINE)
 
 
 def spelt(words: Iterable[str]) -> list[str]:
     """Those of the words that a mistyped one may mean: no numbers, and of scripts with spaces. 0.2 µs a word."""
-    return _SPELT.findall("\n".join(words))
+    return _SPELT().findall("\n".join(words))
 
 
 def is_forgiven(word: str) -> bool:
     """True for a word in which a typo is forgiven."""
-    return len(word) >= SHORTEST and _SPELT.fullmatch(word) is not None
+    return len(word) >= SHORTEST and _SPELT().fullmatch(word) is not None
 
 
 def halves(word: str) -> tuple[str, str]:

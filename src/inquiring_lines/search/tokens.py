@@ -21,6 +21,7 @@ from operator import add
 
 import msgspec
 
+from inquiring_lines.model.patterns import lazily
 from inquiring_lines.search.scripts import ALIKE, DENSE, DENSE_SIGNS, DROPPED, marks
 
 VERSION = 1
@@ -30,13 +31,13 @@ LONGEST = 40
 """Characters of a word. Longer ones are pieces of data, not words."""
 
 _ODD = re.compile("[^\x00-\x7f]+")
-_SPELLS = re.compile(rf"[\w{DENSE}]").search
-_DROPPED = re.compile(f"[{DROPPED}]+")
-_ALIKE = re.compile(f"[{''.join(ALIKE)}]")
+_SPELLS = lazily(rf"[\w{DENSE}]")
+_DROPPED = lazily(f"[{DROPPED}]+")
+_ALIKE = lazily(f"[{''.join(ALIKE)}]")
 _POINT = re.compile(r"\.(?<=[0-9]\.)(?=[0-9])")
 _POINT_SIGN = "\x00"
-_DENSE_START = re.compile(f"[{DENSE}]").match
-_UNIT = re.compile(f".[{DENSE_SIGNS}]*")
+_DENSE_START = lazily(f"[{DENSE}]")
+_UNIT = lazily(f".[{DENSE_SIGNS}]*")
 _SPACED = bytes(
     ord(chr(code).lower() if chr(code).isascii() and chr(code).isalnum() else " ")
     for code in range(256)
@@ -68,9 +69,9 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """The text as its words are compared."""
-    apart = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).lower()
-    if _ALIKE.search(apart):
-        apart = _ALIKE.sub(lambda found: ALIKE[found[0]], apart)
+    apart = _DROPPED().sub("", unicodedata.normalize("NFKD", text)).lower()
+    if _ALIKE().search(apart):
+        apart = _ALIKE().sub(lambda found: ALIKE[found[0]], apart)
     return unicodedata.normalize("NFC", apart)
 
 
@@ -88,7 +89,7 @@ def asked(text: str) -> list[str]:
     found: list[str] = []
     for run in _runs().findall(fold(text)):
         if is_dense(run):
-            units = _UNIT.findall(run)
+            units = _UNIT().findall(run)
             found += [one + two for one, two in pairwise(units)] or units
         else:
             found.append(run[:LONGEST])
@@ -97,12 +98,12 @@ def asked(text: str) -> list[str]:
 
 def is_dense(word: str) -> bool:
     """True for a word of a script that is taken apart into twos."""
-    return _DENSE_START(word) is not None
+    return _DENSE_START().match(word) is not None
 
 
 def is_single(word: str) -> bool:
     """True for a word of such a script that is one unit alone."""
-    return is_dense(word) and _UNIT.fullmatch(word) is not None
+    return is_dense(word) and _UNIT().fullmatch(word) is not None
 
 
 def _ascii_words(text: str) -> list[str]:
@@ -119,7 +120,7 @@ def _ascii_words(text: str) -> list[str]:
 
 def _in_twos(run: str, start: int) -> Iterator[Place]:
     units = [
-        (found[0], start + found.start(), start + found.end()) for found in _UNIT.finditer(run)
+        (found[0], start + found.start(), start + found.end()) for found in _UNIT().finditer(run)
     ]
     for (one, first, _), (two, _, last) in pairwise(units):
         yield Place(one + two, first, last)
@@ -130,7 +131,7 @@ def _folded_words(folded: str) -> list[str]:
     found: list[str] = []
     for run in _runs().findall(folded):
         if is_dense(run):
-            units = _UNIT.findall(run)
+            units = _UNIT().findall(run)
             found += map(add, units, units[1:])
             found.append(units[-1])
         else:
@@ -139,7 +140,7 @@ def _folded_words(folded: str) -> list[str]:
 
 
 def _spells(odd: str) -> bool:
-    return bool(odd) and bool(_SPELLS(odd) or re.search(f"[{marks()}]", odd))
+    return bool(odd) and bool(_SPELLS().search(odd) or re.search(f"[{marks()}]", odd))
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
@@ -11,6 +10,7 @@ from hashlib import sha256
 import msgspec
 
 from inquiring_lines.model.diagnostics import Diagnostic, LookedAt, Severity
+from inquiring_lines.model.patterns import lazily
 from inquiring_lines.model.spans import Span
 
 
@@ -68,9 +68,9 @@ def found(findings: Iterable[Diagnostic]) -> str:
     return ", ".join(named) or "nothing to report"
 
 
-_BREAK = re.compile("[\t\n\r\u2028\u2029]+")
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_HALF = re.compile("[\ud800-\udfff]")
+_BREAK = lazily("[\t\n\r\u2028\u2029]+")
+_HIDDEN = lazily("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_HALF = lazily("[\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
@@ -78,12 +78,12 @@ def plain(text: str) -> str:
 
     Control characters, marks that turn the direction of what follows, and what UTF-8 cannot hold are �.
     """
-    return _HIDDEN.sub("�", _BREAK.sub(" ", text))
+    return _HIDDEN().sub("�", _BREAK().sub(" ", text))
 
 
 def encodable(text: str) -> str:
     """A text that UTF-8 can hold: the bytes of a file name that are no UTF-8 are �."""
-    return _HALF.sub("�", text)
+    return _HALF().sub("�", text)
 
 
 def encoded(part: object) -> msgspec.Raw:
