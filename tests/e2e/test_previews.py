@@ -13,7 +13,7 @@ from tests.conftest import Files, MadeVault
 from tests.e2e.static import hosted
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route
 
 pytestmark = pytest.mark.e2e
 
@@ -50,16 +50,16 @@ class Reader:
         self.address = address
         self.asked: list[str] = []
         self.complaints: list[str] = []
-        self.page.on("request", lambda request: self._note(request.url))
+        self.page.on("request", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(
             "console",
             lambda said: self.complaints.append(said.text) if said.type == "error" else None,
         )
 
-    def _note(self, url: str) -> None:
-        if url.endswith("preview.json"):
-            self.asked.append(url.removeprefix(self.address))
+    def _note(self, request: Request) -> None:
+        if request.resource_type == "fetch":
+            self.asked.append(request.url.removeprefix(self.address))
 
     def open(self, path: str = "lines/river/") -> Reader:
         self.page.goto(self.address + path)
@@ -152,20 +152,20 @@ def test_a_note_is_asked_for_once_a_page_by_whichever_link(reader: Open) -> None
         here.card.wait_for()
         here.page.mouse.move(2, 2)
         here.card.wait_for(state="detached")
-    assert here.asked == ["claims/deep/preview.json"]
+    assert here.asked == ["claims/deep/"]
 
 
 def test_a_request_ends_when_the_link_is_left(reader: Open) -> None:
     here = reader().open()
     ended: list[str] = []
     here.page.on("requestfailed", lambda request: ended.append(request.url))
-    here.page.route("**/preview.json", lambda _: None)
-    with here.page.expect_request("**/preview.json"):
+    here.page.route("**/claims/deep/", lambda _: None)
+    with here.page.expect_request("**/claims/deep/"):
         here.link("It is deep").hover()
     here.page.mouse.move(2, 2)
     here.rest()
-    assert ended == [here.address + "claims/deep/preview.json"]
-    here.page.unroute("**/preview.json")
+    assert ended == [here.address + "claims/deep/"]
+    here.page.unroute("**/claims/deep/")
     here.link("It is deep").hover()
     here.card.wait_for()
 
@@ -247,7 +247,7 @@ def test_tabbing_through_links_asks_only_for_the_one_that_is_stayed_on(reader: O
     tab_to(here, "It is wide")
     here.page.clock.run_for(3 * WAIT)
     here.card.wait_for()
-    assert here.asked == ["claims/wide/preview.json"]
+    assert here.asked == ["claims/wide/"]
 
 
 def test_a_first_touch_shows_it_and_a_second_follows(reader: Open) -> None:
@@ -279,9 +279,14 @@ def test_a_touch_elsewhere_closes_it(reader: Open) -> None:
     assert here.card.count() == 0
 
 
+def without_a_note(route: Route) -> None:
+    """A page that says nothing of a note."""
+    route.fulfill(content_type="text/html", body="<title>Elsewhere</title>")
+
+
 def test_a_touch_follows_a_link_that_has_no_preview(reader: Open) -> None:
     here = reader(has_touch=True).open()
-    here.page.route("**/preview.json", lambda route: route.fulfill(status=204))
+    here.page.route("**/claims/deep/", without_a_note)
     here.link("It is deep").tap()
     here.page.wait_for_url("**/claims/deep/")
 

@@ -37,11 +37,10 @@ from inquiring_lines.render.render import Renderer
 from inquiring_lines.render.theme import Theme, read_theme
 from inquiring_lines.render.twin import twin
 from inquiring_lines.search.files import FOLDER as SEARCH
-from inquiring_lines.views.addresses import file_of, preview_file
+from inquiring_lines.views.addresses import file_of
 from inquiring_lines.views.pages import page_of
 from inquiring_lines.views.planning import plans
-from inquiring_lines.views.plans import HomePlan, NotePlan, Plan, address_of
-from inquiring_lines.views.previews import preview
+from inquiring_lines.views.plans import Plan, address_of
 from inquiring_lines.views.site import site_of
 from inquiring_lines.views.views import Views
 
@@ -60,8 +59,6 @@ class _Graph(msgspec.Struct, frozen=True):
 
     plans: Mapping[str, Plan]
     """By the path of the page's file."""
-    previewed: Mapping[str, str]
-    """The notes, by the path of the preview's file."""
     shown: tuple[str, ...]
     map_files: Callable[[], Mapping[str, bytes]]
     checked: Callable[[], Checked]
@@ -75,11 +72,6 @@ def _graph(
 ) -> _Graph:
     return _Graph(
         plans=plans,
-        previewed={
-            preview_file(path): one.note
-            for path, one in plans.items()
-            if isinstance(one, NotePlan | HomePlan) and one.note
-        },
         shown=shown,
         map_files=cache(lambda: {file.path: file.data for file in map_files()}),
         checked=checked,
@@ -124,8 +116,6 @@ class _State:
             return bytes_of(asset.file)
         if path == GRAPH:
             return self._graph_json()
-        if note := self.graph.previewed.get(path):
-            return preview(self._views, note)
         return None
 
     def beside(self, path: str) -> bytes | None:

@@ -26,7 +26,7 @@ from inquiring_lines.build.store import DamagedError, Reader, Writer, keeping
 from inquiring_lines.build.world import Columns, World, packed
 from inquiring_lines.model.diagnostics import Checked
 from inquiring_lines.parse.scan import Stamp, stamp_of
-from inquiring_lines.views.addresses import preview_file, twin_file
+from inquiring_lines.views.addresses import twin_file
 
 T = TypeVar("T")
 L = TypeVar("L", bound="LastCheck")
@@ -53,8 +53,6 @@ class DrawnPage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     quotes: bytes
     digest: bytes
     """Of the file."""
-    preview: bytes
-    """The digest of the note's preview; empty where it is no note's."""
     twin: bytes
     """The digest of its Markdown twin; empty where it has none."""
 
@@ -62,8 +60,6 @@ class DrawnPage(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Its files and their digests."""
         yield self.path, self.digest
-        if self.preview:
-            yield preview_file(self.path), self.preview
         if self.twin:
             yield twin_file(self.path), self.twin
 

@@ -28,7 +28,7 @@ from inquiring_lines.model.artifacts import Artifact, File
 from inquiring_lines.model.notes import outline
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.render.theme import Theme
-from inquiring_lines.views.addresses import preview_file, twin_file
+from inquiring_lines.views.addresses import twin_file
 from inquiring_lines.views.models import Site
 from inquiring_lines.views.plans import HomePlan, NotePlan, Plan
 
@@ -244,7 +244,6 @@ def _opened(records: Here | Along) -> tuple[World, Source]:
 def _drawn(drawing: _Drawing, packed_plan: bytes, folder: str) -> Drawn:
     from inquiring_lines.render.twin import twin  # noqa: PLC0415 - as above
     from inquiring_lines.views.pages import page_of  # noqa: PLC0415
-    from inquiring_lines.views.previews import preview  # noqa: PLC0415
 
     plan = unpacked_plan(packed_plan)
     views, number = drawing.views, drawing.world.number
@@ -252,9 +251,8 @@ def _drawn(drawing: _Drawing, packed_plan: bytes, folder: str) -> Drawn:
     page = page_of(views, plan)
     file = drawing.renderer.page(page)
     own = plan.note if isinstance(plan, NotePlan | HomePlan) else ""
-    shown = [Artifact(preview_file(file.path), preview(views, own))] if own else []
     twins = [Artifact(twin_file(file.path), twin(file.data))] if page.has_twin else []
-    files = (file, *shown, *twins)
+    files = (file, *twins)
     digests = [digest(one.data) for one in files]
     reads = views.reads()
     faces = array("I", sorted(number[note] for note in reads.faces))
@@ -267,7 +265,6 @@ def _drawn(drawing: _Drawing, packed_plan: bytes, folder: str) -> Drawn:
         faces=faces.tobytes(),
         quotes=array("I", [part for one in quoted for part in one]).tobytes(),
         digest=digests[0],
-        preview=digests[1] if shown else b"",
         twin=digests[-1] if twins else b"",
     )
     if not folder:

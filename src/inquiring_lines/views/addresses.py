@@ -35,11 +35,6 @@ def file_of(address: str) -> str:
     return address if address.endswith(".html") else f"{address}index.html"
 
 
-def preview_file(page: str) -> str:
-    """The file of the preview of the note whose page's file this is."""
-    return f"{page.rpartition('/')[0]}/preview.json".lstrip("/")
-
-
 def twin_file(page: str) -> str:
     """The file of the Markdown twin of the page whose file this is."""
     return page.removesuffix("html") + "md"

@@ -21,7 +21,8 @@ from inquiring_lines.views.plans import (
     TagPlan,
     TopicsPlan,
 )
-from inquiring_lines.views.views import Views
+from inquiring_lines.views.previews import preview
+from inquiring_lines.views.views import Here, Views
 
 
 def home(views: Views, plan: HomePlan) -> models.HomePage:
@@ -32,6 +33,7 @@ def home(views: Views, plan: HomePlan) -> models.HomePage:
     return models.HomePage(
         **_base(views, HOME, title, HOME, description),
         linked_data=of_site(views.site),
+        preview=preview(Here(views, note)) if note else None,
         body=views.body(note) if note else (),
         counts=plan.counts,
         lines=views.refs(plan.lines, ""),

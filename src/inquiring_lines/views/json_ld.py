@@ -10,6 +10,7 @@ import msgspec
 from inquiring_lines.model.kinds import Kind
 from inquiring_lines.model.texts import clean, iso_date
 from inquiring_lines.views.bibliography import Reference
+from inquiring_lines.views.inline_json import inline_json
 
 CONTEXT = "https://schema.org"
 Thing = dict[str, Any]
@@ -23,9 +24,6 @@ _TYPES = {
     Kind.TOPIC: "DefinedTerm",
     Kind.PAGE: "WebPage",
 }
-_ESCAPES = str.maketrans(
-    {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"},
-)
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,9 +42,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def script(things: Iterable[Thing]) -> str:
-    """The script's text. It holds no `<`, `>`, `&` or U+2028, so that nothing in it can end the script."""
-    data = {"@context": CONTEXT, "@graph": list(things)}
-    return msgspec.json.encode(data).decode().translate(_ESCAPES)
+    """The script's text."""
+    return inline_json({"@context": CONTEXT, "@graph": list(things)})
 
 
 def mention(work: Work) -> Thing:

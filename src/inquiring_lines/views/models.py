@@ -130,6 +130,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The index that it belongs to, for the navigation."""
     linked_data: Html | None = None
     """What programs read of it: JSON-LD."""
+    preview: Html | None = None
+    """What a link to it shows of its note before it is followed: JSON."""
     meta: tuple[Tag, ...] = ()
     """What previews elsewhere, and programs that collect references, read of it."""
 

@@ -15,6 +15,7 @@ from inquiring_lines.views.addresses import NOTES
 from inquiring_lines.views.lines import holding
 from inquiring_lines.views.linked_data import of_note
 from inquiring_lines.views.lists import listed
+from inquiring_lines.views.previews import preview
 from inquiring_lines.views.records import Listing
 from inquiring_lines.views.references import author_names, identifiers, type_label
 from inquiring_lines.views.soundness import fall, grounds, superseding
@@ -177,6 +178,7 @@ def _common(
         "description": description,
         "meta": citing.tags(here, description),
         "linked_data": of_note(here),
+        "preview": preview(here),
         "section": f"{folder}/" if folder else NOTES,
         "note": here.ref,
         "lead": here.text(header.summary) if header.summary_is_given else (),

@@ -1,4 +1,4 @@
-"""What a link to a note shows before it is followed: a small file of JSON beside the note's page."""
+"""What a link to a note shows before it is followed: JSON in the note's own page."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import msgspec
 from inquiring_lines.model.kinds import KINDS
 from inquiring_lines.model.relations import CONTRADICTS, OPPOSES, SUPPORTS
 from inquiring_lines.views.addresses import href
+from inquiring_lines.views.inline_json import inline_json
+from inquiring_lines.views.models import Html
 from inquiring_lines.views.records import Ties
-from inquiring_lines.views.views import Views
-
-_encode = msgspec.json.Encoder().encode
+from inquiring_lines.views.views import Here, Views
 
 
 class Ground(msgspec.Struct, frozen=True, gc=False):
@@ -40,27 +40,26 @@ class Preview(msgspec.Struct, frozen=True, gc=False):
     sources: tuple[Ground, ...]
 
 
-def preview(views: Views, note: str) -> bytes:
-    """The file's bytes. They depend on the faces that `views` reads meanwhile, and on the note's ties.
+def preview(here: Here) -> Html:
+    """The script's text. It depends on the faces that are read meanwhile, and on the note's ties.
 
     4 µs a note, its records at hand.
     """
-    face, ties = views.face(note), views.records.ties(note)
-    sources = [_ground(views, source) for source in face.grounds]
-    return _encode(
-        Preview(
-            kind=face.kind.value,
-            label=KINDS[face.kind].label,
-            title=face.title,
-            summary=face.summary,
-            state=face.state,
-            retracted=face.retracted,
-            address=href(face.address),
-            support=sum(edge.relation == SUPPORTS.name for edge in ties.into),
-            opposition=len(_opponents(ties)),
-            sources=tuple(sorted(sources, key=lambda one: (one.label, one.address))),
-        )
+    face, ties = here.face, here.ties
+    sources = [_ground(here.views, source) for source in face.grounds]
+    shown = Preview(
+        kind=face.kind.value,
+        label=KINDS[face.kind].label,
+        title=face.title,
+        summary=face.summary,
+        state=face.state,
+        retracted=face.retracted,
+        address=href(face.address),
+        support=sum(edge.relation == SUPPORTS.name for edge in ties.into),
+        opposition=len(_opponents(ties)),
+        sources=tuple(sorted(sources, key=lambda one: (one.label, one.address))),
     )
+    return Html(inline_json(shown))
 
 
 def _ground(views: Views, source: str) -> Ground:

@@ -42,12 +42,19 @@ function stop() {
   sought = null;
 }
 
-async function noteOf(address, signal) {
+/** What a note's page says of it in `<script id="_note">`. The page is in the browser's cache then, should the link be followed. */
+async function noteOf({ origin, pathname }, signal) {
+  const address = origin + pathname;
   if (!notes.has(address)) {
     const answer = await fetch(address, { signal });
-    notes.set(address, answer.ok ? await answer.json() : null);
+    notes.set(address, answer.ok ? noteIn(await answer.text()) : null);
   }
   return notes.get(address);
+}
+
+function noteIn(page) {
+  const found = new DOMParser().parseFromString(page, "text/html").getElementById("_note");
+  return found && JSON.parse(found.textContent);
 }
 
 /** Shows a link's preview; false where there is none. */
@@ -58,7 +65,7 @@ async function show(to, point, byTouch = false) {
   const { signal } = loading;
   let note = null;
   try {
-    note = await noteOf(new URL("preview.json", to.href).href, signal);
+    note = await noteOf(to, signal);
   } catch {
     // Left, or not to be had.
   }

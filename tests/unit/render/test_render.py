@@ -162,8 +162,10 @@ def test_a_hostile_text_is_inert_on_every_page_of_its_note(vault: Make, text: st
             assert page.find("img") is None, path
             assert all(_is_own(script) for script in page.find_all("script", src=True)), path
             inline = page.find_all("script", src=False)
-            assert all(script["type"] == "application/ld+json" for script in inline), path
-            assert all(json.loads(script.string or "")["@graph"] for script in inline), path
+            said = {str(script["type"]): json.loads(script.string or "") for script in inline}
+            assert said.keys() <= {"application/ld+json", "application/json"}, path
+            assert all(said[kind]["@graph"] for kind in said if kind.endswith("ld+json")), path
+            assert said.get("application/json", {}).get("title") in (None, text.strip()), path
             assert not [tag for tag in page.select("*") if _handlers(tag.attrs)], path
     heading = BeautifulSoup(made.page("claims/claim"), "html.parser").h1
     assert heading is not None

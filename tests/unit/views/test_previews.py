@@ -1,4 +1,4 @@
-"""The file that a link's preview is made from."""
+"""What a link's preview is made from."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from inquiring_lines.views.previews import preview
+from inquiring_lines.views.views import Here
 from tests.conftest import Files, MadeVault
 
 Make = Callable[[Files], MadeVault]
@@ -19,7 +20,7 @@ def note(kind: str, *lines: str, body: str = "") -> str:
 
 
 def shown(made: MadeVault, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(preview(made.views(), name))
+    found: dict[str, Any] = json.loads(preview(Here(made.views(), name)).html)
     return found
 
 
@@ -102,7 +103,7 @@ def test_a_preview_tells_which_faces_it_was_made_from(vault: Make) -> None:
     made = vault({"c.md": note("claim", 'sources: "[[s]]"'), "s.md": note("source"), "x.md": ""})
     views = made.views()
     views.start()
-    preview(views, "c")
+    preview(Here(views, "c"))
     assert views.reads().faces == {"c", "s"}
 
 
