@@ -10,9 +10,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 Question = Callable[[], bytes]
-"""What is to be worked out; it reads files, and changes nothing. At most 4,000 bytes."""
+"""What is to be worked out; it reads files, and changes nothing."""
 
-_SIZE = 4
+_SIZE = 8
 """Bytes that say how long an answer is."""
 
 
@@ -55,11 +55,20 @@ class _Asked:
 
     def _answer(self, number: int) -> bytes:
         while len(self._answers) <= number:
-            if not (head := os.read(self._pipe, _SIZE)):  # it died
+            head = self._read(_SIZE)
+            size = int.from_bytes(head, "little")
+            answer = self._read(size)
+            if len(head) < _SIZE or len(answer) < size:  # it died
                 return self._questions[number]()
-            # The kernel passes on so little at once, or not at all.
-            self._answers.append(os.read(self._pipe, int.from_bytes(head, "little")))
+            self._answers.append(answer)
         return self._answers[number]
+
+    def _read(self, size: int) -> bytes:
+        """So many bytes, or those that there are before the pipe ends."""
+        found = b""
+        while len(found) < size and (piece := os.read(self._pipe, size - len(found))):
+            found += piece
+        return found
 
 
 def _can_fork() -> bool:
@@ -90,7 +99,9 @@ def _answer(questions: Sequence[Question], pipe: int) -> None:
     try:
         for question in questions:
             said = question()
-            os.write(pipe, len(said).to_bytes(_SIZE, "little") + said)
+            left = len(said).to_bytes(_SIZE, "little") + said
+            while left:
+                left = left[os.write(pipe, left) :]
         status = 0
     finally:
         os._exit(status)

@@ -245,7 +245,10 @@ class Making:
         edited = {path: text for path, text in texts.items() if text is not None}
         vocabulary = self._vault.config.vocabulary
         patched = (
-            patch(edited, last.checked.paths, before, self._memory, self._site, vocabulary)
+            patch(
+                *(edited, last.checked.paths, before, self._memory, self._site, vocabulary),
+                meanwhile=_get_ready,
+            )
             if len(edited) == len(texts)
             else None
         )
@@ -295,3 +298,12 @@ class Making:
             checked=lambda: check(Context(catalogue, start.look.listing, self._vault, self._today)),
             parsed=known.parsed,
         )
+
+
+def _get_ready() -> None:
+    """Import what a small build needs next."""
+    from inquiring_lines.build.beside import Beside  # noqa: F401, PLC0415
+    from inquiring_lines.build.site import Site  # noqa: F401, PLC0415
+    from inquiring_lines.build.work import get_ready  # noqa: PLC0415
+
+    get_ready()

@@ -7,7 +7,7 @@ note, its plan, its templates and the site's settings, drawing it would read the
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -44,44 +44,47 @@ def changes(before: World, world: World, source: Source) -> Changes:
     notes: set[int] = set()
     faces: set[int] = set()
     quotes: set[tuple[int, int]] = set()
-    is_numbered_alike = before.ids == world.ids
-    for old, id_ in enumerate(before.ids):
-        new = old if is_numbered_alike else world.number.get(id_)
-        if new is None:
-            notes.add(old)
+    for old, new in _unlike(before, world):
+        notes.add(old)
+        if new is None or not _is_alike(before, old, world, new, Record.FACE):
             faces.add(old)
-        elif before.row(old) != world.row(new):
-            notes.add(old)
-            if not _is_alike(before, old, world, new, Record.FACE):
-                faces.add(old)
+        if new is not None:
             quotes |= {(old, link) for link in _quotes(before, old, world, new, source)}
-    renumbered = None if is_numbered_alike else _renumbering(before, world)
+    renumbered = None if before.ids == world.ids else _renumbering(before, world)
     return Changes(frozenset(notes), frozenset(faces), frozenset(quotes), renumbered)
+
+
+def _unlike(before: World, world: World) -> Iterator[tuple[int, int | None]]:
+    """The notes that have other records, or are gone, by their numbers before and now."""
+    if before.ids == world.ids:
+        yield from ((number, number) for number in before.unlike(world))
+        return
+    for old, id_ in enumerate(before.ids):
+        new = world.number.get(id_)
+        if new is None or before.row(old) != world.row(new):
+            yield old, new
 
 
 def touched(before: World, world: World) -> set[str]:
     """The notes of which an index, or a list, may say something else now: they came, went or changed."""
-    found = set(before.ids).symmetric_difference(world.ids)
-    if not found and before.columns.slots == world.columns.slots:
-        return _linked_otherwise(before, world)
-    for number, id_ in enumerate(world.ids):
-        old = before.number.get(id_)
-        if old is not None and (
-            before.links[old] != world.links[number]
-            or (
-                before.row(old) != world.row(number)
-                and not all(_is_alike(before, old, world, number, record) for record in _INDEXED)
-            )
+    found = _linked_otherwise(before, world)
+    for old, new in _unlike(before, world):
+        if new is not None and not all(
+            _is_alike(before, old, world, new, record) for record in _INDEXED
         ):
-            found.add(id_)
+            found.add(before.ids[old])
     return found
 
 
 def _linked_otherwise(before: World, world: World) -> set[str]:
-    if before.columns.links == world.columns.links:
-        return set()
-    pairs = zip(world.ids, before.links, world.links, strict=True)
-    return {id_ for id_, was, now in pairs if was != now}
+    """The notes that came or went, or to which more or fewer link than did."""
+    if before.ids == world.ids:
+        if before.columns.links == world.columns.links:
+            return set()
+        pairs = zip(world.ids, before.links, world.links, strict=True)
+        return {id_ for id_, was, now in pairs if was != now}
+    was, now = (dict(zip(one.ids, one.links, strict=True)) for one in (before, world))
+    return {id_ for id_ in {**was, **now} if was.get(id_) != now.get(id_)}
 
 
 _INDEXED = (Record.FACE, Record.HEADER, Record.TERMS)

@@ -6,7 +6,7 @@ The 21,000 files of a site are read and compared in 3 ms; as an object for each 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from operator import itemgetter
 
@@ -107,26 +107,24 @@ class Table:
     def apart_from(self, other: Table) -> list[str]:
         """The names that another table has not, or with another row."""
         if self.names.text == other.names.text:
-            numbers = _unlike(self.row_range, other.row_range, 0, len(self))
-            return [self.names.list[number] for number in numbers]
+            return [self.names.list[at] for at in unlike(self.rows, other.rows, self.width)]
         theirs = dict(other.items())
         return [name for name, row in self.items() if theirs.get(name) != row]
 
-    def row_range(self, first: int, end: int) -> bytes:
-        """The rows from one position up to another, which is not among them."""
-        return self.rows[first * self.width : end * self.width]
 
+def unlike(one: bytes, other: bytes, width: int) -> Iterator[int]:
+    """The positions at which two columns of as many rows, each `width` bytes long, are unlike.
 
-_Range = Callable[[int, int], bytes]
-
-
-def _unlike(one: _Range, other: _Range, first: int, end: int) -> Iterator[int]:
-    """The positions at which two columns are unlike. What is alike is passed over in pieces."""
-    if one(first, end) == other(first, end):
-        return
-    if end - first == 1:
-        yield first
-        return
-    middle = (first + end) // 2
-    yield from _unlike(one, other, first, middle)
-    yield from _unlike(one, other, middle, end)
+    What is alike is passed over in pieces: 10,000 rows of which one is another in 0.1 ms.
+    """
+    waiting = [(0, len(one) // width)]
+    while waiting:
+        first, end = waiting.pop()
+        here = slice(first * width, end * width)
+        if one[here] == other[here]:
+            continue
+        if end - first == 1:
+            yield first
+        else:
+            middle = (first + end) // 2
+            waiting += [(middle, end), (first, middle)]

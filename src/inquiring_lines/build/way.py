@@ -54,7 +54,7 @@ def _made(
 ) -> Built:
     """What is built where something has changed."""
     known = making.know(start)
-    with publishing(vault.output, cache) as publication:
+    with publishing(vault.output, cache, soon=known.edited is not None) as publication:
         site = making.site(start, known, publication.folder)
         checked, left_out = known.checked(), start.look.listing.left_out
         # Let go of the graph: 10,000 notes' is 100 MB, which the pages on their way can use.

@@ -152,6 +152,12 @@ def warm_up(theme: Theme) -> None:
     Renderer(theme).warm_up()
 
 
+def get_ready() -> None:
+    """Import what drawing a page needs: 60 ms, for when there is nothing else to do."""
+    from inquiring_lines.render import render  # noqa: F401, PLC0415 - as above
+    from inquiring_lines.views import pages  # noqa: F401, PLC0415
+
+
 def draw_pages(press: Press, plans: list[bytes]) -> bytes:
     """Draw the pages of packed plans; packed. A task. Raises InquireError where a template has a fault.
 

@@ -16,6 +16,7 @@ import msgspec
 
 from inquiring_lines.build.digest import SIZE, digest
 from inquiring_lines.build.store import Slot, Source
+from inquiring_lines.build.table import unlike
 from inquiring_lines.graph.resolve import Resolution
 from inquiring_lines.model.links import Html, Link
 from inquiring_lines.model.notes import Header
@@ -132,6 +133,10 @@ class World:
     def row(self, number: int) -> bytes:
         """All of a note's slots, packed: the same bytes, the same records."""
         return self.columns.slots[number * 8 * _WORDS : (number + 1) * 8 * _WORDS]
+
+    def unlike(self, other: World) -> Iterable[int]:
+        """The notes of which another world with the same ids has other records."""
+        return unlike(self.columns.slots, other.columns.slots, 8 * _WORDS)
 
     def slots(self, number: int) -> list[Slot]:
         """Where all of a note's records lie, in the order of `Record`."""
