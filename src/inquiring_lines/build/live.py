@@ -239,7 +239,7 @@ class LiveSite:
             return check(Context(catalogue, seen.listing, self._vault, self._today))
 
         graph = _graph(
-            plans={page.path: unpacked_plan(page.plan) for page in last.pages},
+            plans={page.path: unpacked_plan(page.plan) for page in start.pages()},
             shown=known.shown,
             map_files=lambda: mapped_again(records, charted),
             checked=checked,

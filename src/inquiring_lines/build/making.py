@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +20,7 @@ from inquiring_lines.build.look import (
     settled,
 )
 from inquiring_lines.build.means import Means
-from inquiring_lines.build.memory import Last, Memory
+from inquiring_lines.build.memory import DrawnPage, Last, Memory
 from inquiring_lines.build.publish import Written
 from inquiring_lines.build.store import Reader
 from inquiring_lines.build.world import StoredRecords, World, apart, packed
@@ -39,12 +40,18 @@ if TYPE_CHECKING:
 # What a build that finds nothing to do can do without is imported where it is used: 15 ms of its 250.
 
 
+_FEW = 200
+"""Pages that are kept beside the file with all: that of 10,000 takes 15 ms to write."""
+
+
 class Start(msgspec.Struct, frozen=True):
     """What a build begins with."""
 
     look: Look
     last: Last | None
     """The last build, where its settings were the same."""
+    pages: Callable[[], list[DrawnPage]]
+    """Its pages. Raises DamagedError where they are not to be had."""
     before: World | None
     """What it knew of the notes, whatever the settings."""
     closures: dict[str, bytes]
@@ -122,7 +129,8 @@ class Making:
         self._means.lap("scan")
         history = known_changes(self._vault, last.history if last else NOTHING, self._means.tell)
         charted = map_bytes(self._vault)
-        return Start(seen, last, before, closures, self._today, charted, history)
+        pages = cache(lambda: self._memory.pages(last) if last else [])
+        return Start(seen, last, pages, before, closures, self._today, charted, history)
 
     def assets(self, shown: tuple[str, ...], last: Last | None) -> dict[str, Asset]:
         """The theme's files, and the vault's that are shown."""
@@ -164,7 +172,7 @@ class Making:
 
         memory = self._memory
         hold(known.world)
-        pages = sort_out(known.plans, start.last, known.changed, start.closures)
+        pages = sort_out(known.plans, start.last, start.pages, known.changed, start.closures)
         press = Press(
             records=Here(memory.world_file, memory.store, known.world.version),
             site=self._site,
@@ -194,6 +202,7 @@ class Making:
     ) -> None:
         """Keep what the next build may use."""
         now = self._memory.now()
+        pages, redrawn = self._kept_pages(start, known, site)
         self._memory.save_last(
             Last(
                 settings=self._settings(),
@@ -201,7 +210,8 @@ class Making:
                 files=start.look.files,
                 notes=dict(seen_notes(start.look, known.digests, now)),
                 assets={path: settled(asset.seen, now) for path, asset in site.assets.items()},
-                packed_pages=msgspec.Raw(packed((*site.pages.kept, *site.drawn))),
+                pages=pages,
+                redrawn=redrawn,
                 page_count=len(known.plans),
                 closures=start.closures,
                 shown=known.shown,
@@ -217,6 +227,17 @@ class Making:
                 today=self._today,
             )
         )
+
+    def _kept_pages(
+        self, start: Start, known: Knowledge, site: Site
+    ) -> tuple[bytes, tuple[DrawnPage, ...]]:
+        """The digest of the file with the pages, which stays where few were drawn anew, and those few."""
+        last = start.last
+        if last and known.edited is not None:
+            redrawn = {page.plan: page for page in (*last.redrawn, *site.drawn)}
+            if len(redrawn) <= _FEW:
+                return last.pages, tuple(redrawn.values())
+        return self._memory.save_pages((*site.pages.kept, *site.drawn)), ()
 
     def _settings(self) -> bytes:
         """The digest of what holds for the whole site, wherever it is written."""
@@ -247,7 +268,7 @@ class Making:
         patched = (
             patch(
                 *(edited, last.checked.paths, before, self._memory, self._site, vocabulary),
-                meanwhile=_get_ready,
+                meanwhile=lambda: _get_ready(start),
             )
             if len(edited) == len(texts)
             else None
@@ -256,7 +277,7 @@ class Making:
             return None
         return Knowledge(
             world=patched.world,
-            plans=[page.plan for page in last.pages],
+            plans=[page.plan for page in start.pages()],
             edited=patched.edited,
             shown=last.shown,
             digests=start.look.known,
@@ -300,10 +321,11 @@ class Making:
         )
 
 
-def _get_ready() -> None:
-    """Import what a small build needs next."""
+def _get_ready(start: Start) -> None:
+    """Import and read what a small build needs next."""
     from inquiring_lines.build.beside import Beside  # noqa: F401, PLC0415
     from inquiring_lines.build.site import Site  # noqa: F401, PLC0415
     from inquiring_lines.build.work import get_ready  # noqa: PLC0415
 
     get_ready()
+    start.pages()

@@ -4,7 +4,8 @@ In the cache folder lie, for sites with drafts and without, and for checks, each
 
 - `records`, the store: records of published notes, to which is only added;
 - `world`, the columns that say where in it each note's records are;
-- `last`, what the last build saw, drew and found.
+- `pages`, what pages were drawn and what each was made from;
+- `last`, what the last build saw and found, and the few pages that were drawn since `pages` was written.
 
 A draft's text is in none of them, unless drafts are published. Nothing in them is ever run.
 """
@@ -12,8 +13,7 @@ A draft's text is in none of them, unless drafts are published. Nothing in them 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -64,7 +64,7 @@ class DrawnPage(msgspec.Struct, frozen=True, array_like=True, gc=False):
             yield twin_file(self.path), self.twin
 
 
-class LastCheck(msgspec.Struct, frozen=True, array_like=True, dict=True, kw_only=True):
+class LastCheck(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     """The last look at a vault."""
 
     settings: bytes
@@ -79,13 +79,15 @@ class LastCheck(msgspec.Struct, frozen=True, array_like=True, dict=True, kw_only
     today: str
 
 
-class Last(LastCheck, frozen=True, array_like=True, dict=True, kw_only=True):
+class Last(LastCheck, frozen=True, array_like=True, kw_only=True):
     """The last build."""
 
     assets: dict[str, Seen]
     """The theme's and the vault's files in the site, by their path there."""
-    packed_pages: msgspec.Raw
-    """A build that finds nothing to do need not decode them."""
+    pages: bytes
+    """The digest of the file with the pages, which a build that finds nothing to do need not read."""
+    redrawn: tuple[DrawnPage, ...]
+    """The pages that were drawn since that was written, in the place of those with their plans."""
     page_count: int
     closures: dict[str, bytes]
     """The digest of each template with all that it takes in."""
@@ -106,11 +108,6 @@ class Last(LastCheck, frozen=True, array_like=True, dict=True, kw_only=True):
     site: bytes
     """The digest of what was published."""
 
-    @cached_property
-    def pages(self) -> tuple[DrawnPage, ...]:
-        """Every page."""
-        return msgspec.msgpack.decode(self.packed_pages, type=tuple[DrawnPage, ...])
-
 
 class _Kept(NamedTuple):
     """What a file holds."""
@@ -128,6 +125,7 @@ class Memory:
         self.store = folder / "records"
         self.world_file = folder / "world"
         self._last_file = folder / "last"
+        self._pages_file = folder / "pages"
 
     def world(self) -> World | None:
         """The last build's world; None where there is none that can be used."""
@@ -152,6 +150,22 @@ class Memory:
     def _last(self, type_: type[L], world: World | None) -> L | None:
         found = _decoded(self._load(self._last_file), type_) if world else None
         return found if world and found and found.world == world.version else None
+
+    def pages(self, last: Last) -> list[DrawnPage]:
+        """Every page of the last build. Raises DamagedError where they are not to be had."""
+        found = self._load(self._pages_file)
+        pages = _decoded(found, tuple[DrawnPage, ...])
+        if found is None or pages is None or found.digest != last.pages:
+            raise DamagedError
+        redrawn = {page.plan: page for page in last.redrawn}
+        return [redrawn.get(page.plan, page) for page in pages]
+
+    def save_pages(self, pages: Iterable[DrawnPage]) -> bytes:
+        """Keep pages; gives the digest of their file."""
+        payload = packed(tuple(pages))
+        kept = _Kept(payload, digest(payload))
+        self._save(self._pages_file, kept)
+        return kept.digest
 
     def save_world(self, world: World) -> None:
         """Keep a world."""
@@ -195,9 +209,9 @@ class Memory:
         world = folder / self.world_file.name
         try:
             before = stamp_of(world.stat())
-            for file in (self.world_file, self._last_file, self.store):
+            for file in (self.world_file, self._last_file, self._pages_file, self.store):
                 shutil.copyfile(folder / file.name, file)
-            # A store goes after its world: while that is the same, all three belong together.
+            # A store goes after its world: while that is the same, all four belong together.
             if stamp_of(world.stat()) == before:
                 return
         except OSError:
@@ -206,7 +220,7 @@ class Memory:
 
     def forget(self) -> None:
         """Remove all that is kept."""
-        for file in (self._last_file, self.world_file, self.store):
+        for file in (self._last_file, self._pages_file, self.world_file, self.store):
             with keeping(), contextlib.suppress(FileNotFoundError):
                 file.unlink()
 

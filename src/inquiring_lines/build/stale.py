@@ -7,7 +7,7 @@ note, its plan, its templates and the site's settings, drawing it would read the
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -94,17 +94,18 @@ _INDEXED = (Record.FACE, Record.HEADER, Record.TERMS)
 def sort_out(
     plans: list[bytes],
     last: Last | None,
+    drawn: Callable[[], list[DrawnPage]],
     changed: Changes | None,
     closures: Mapping[str, bytes],
 ) -> Pages:
     """The pages that stay as they are, with their notes' new numbers, and the plans of the others.
 
-    `plans` are those of all pages, packed. `last` is the last build, and `changed` what is otherwise since;
-    None where all is to be drawn.
+    `plans` are those of all pages, packed. `last` is the last build, which has `drawn` these pages, and `changed` what
+    is otherwise since; None where all is to be drawn.
     """
     if last is None or changed is None:
-        return Pages([], plans, list(last.pages) if last else [])
-    old = {page.plan: page for page in last.pages}
+        return Pages([], plans, drawn() if last else [])
+    old = {page.plan: page for page in drawn()}
     templates = {name for name, found in last.closures.items() if closures.get(name) != found}
     kept: list[DrawnPage] = []
     stale: list[bytes] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import time
 from collections.abc import Callable
 from functools import partial
@@ -53,6 +54,7 @@ def command(vault: Path | None, notes: Path | None, drafts: bool, port: int) -> 
     A page that is open in a browser follows each edit of a note, a template or the configuration. Nothing is
     written to disk, and only this machine can reach it.
     """
+    gc.enable()
     find = partial(open_vault, vault, notes=notes)
     opened = find()
 

@@ -142,7 +142,7 @@ def test_or_found_so_at_an_edit(made: MadeVault, opened: Opened, read_anew: list
     assert shows_what_a_build_writes(site, made)
 
 
-@pytest.mark.parametrize("name", ["world", "last", "records"])
+@pytest.mark.parametrize("name", ["world", "last", "records", "pages"])
 def test_without_a_part_of_it_all_is_read(
     made: MadeVault, opened: Opened, read_anew: list[int], name: str
 ) -> None:
