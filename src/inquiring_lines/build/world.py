@@ -302,6 +302,7 @@ class StoredRecords:
         self.world = world
         self.source = source
         self._faces: dict[str, Face] = {}
+        self._last_ties: tuple[str, Ties] | None = None
 
     def face(self, note: str) -> Face:
         """What other pages show of a note."""
@@ -313,8 +314,10 @@ class StoredRecords:
         return found
 
     def ties(self, note: str) -> Ties:
-        """What else the graph adds to it."""
-        return _TIES.decode(self.read(note, Record.TIES))
+        """What else the graph adds to it. The last are kept: a note's page and its preview both ask for them."""
+        if self._last_ties is None or self._last_ties[0] != note:
+            self._last_ties = note, _TIES.decode(self.read(note, Record.TIES))
+        return self._last_ties[1]
 
     def outcomes(self, note: str) -> Outcomes:
         """What its links lead to."""

@@ -106,9 +106,10 @@ class Views:
     def link_words(self, note: str, slot: links.LinkSlot) -> str:
         """What a link of a note shows."""
         written, resolutions = self._writer(note)
-        return self._words(written[slot.link], resolutions[slot.link])
+        return self.words_of(written[slot.link], resolutions[slot.link])
 
-    def _words(self, link: links.Link, outcome: Resolution) -> str:
+    def words_of(self, link: links.Link, outcome: Resolution) -> str:
+        """What a link with this outcome shows."""
         if link.words:
             return link.words
         if isinstance(outcome, Found):
@@ -125,20 +126,26 @@ class Views:
 
     def reasons(self, edge: Edge) -> tuple[str, ...]:
         """The reasons that authors give for an edge, each once."""
-        texts = [(place.note, self.quoted(place).reason) for place in edge.places]
-        said = [self.words(note, text) for note, text in texts if text]
+        self._quotes_read.update(edge.places)
+        said = [
+            self.words(place.note, self._writer(place.note)[0][place.link].reason)
+            for place in edge.places
+            if place.has_reason
+        ]
         return tuple(dict.fromkeys(filter(None, said)))
 
     def sentences(
         self, here: str, writer: str, places: Iterable[Place]
     ) -> tuple[tuple[models.Part, ...], ...]:
         """The sentences in which `writer` links to `here`, each once."""
+        own = [place for place in places if place.note == writer]
+        self._quotes_read.update(own)
         found: dict[tuple[models.Part, ...], None] = {}
-        for place in places:
-            if place.note == writer:
-                link = self.quoted(place)
-                if link.sentence and not link.reason:
-                    found[self._parts(writer, link.sentence, here)] = None
+        for place in own:
+            if place.in_body and not place.has_reason:
+                sentence = self._writer(writer)[0][place.link].sentence
+                if sentence:
+                    found[self._parts(writer, sentence, here)] = None
         return tuple(found)
 
     def quoted(self, place: Place) -> links.Link:
@@ -164,7 +171,7 @@ class Views:
             else:
                 link, outcome = written[part.link], resolutions[part.link]
                 is_here = isinstance(outcome, Found) and outcome.note == here
-                parts.append(models.Part(self._words(link, outcome), is_here))
+                parts.append(models.Part(self.words_of(link, outcome), is_here))
         return tuple(parts)
 
 
@@ -304,10 +311,10 @@ class Here:
 
     def _link(self, slot: links.LinkSlot) -> models.Piece:
         link = self.header.links[slot.link]
-        words = self.views.link_words(self.note, slot)
+        outcome = self.outcomes.resolutions[slot.link]
+        words = self.views.words_of(link, outcome)
         if link.nested:
             return words
-        outcome = self.outcomes.resolutions[slot.link]
         url = self._url(slot.link, outcome)
         match outcome:
             case Found():
