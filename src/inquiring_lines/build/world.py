@@ -257,18 +257,23 @@ _RESOLUTION = msgspec.msgpack.Decoder(Resolution)
 
 
 class _Each(Generic[T]):
-    """Packed things, each unpacked when it is asked for.
+    """Packed things, read when the first is asked for, and each unpacked when it is.
 
     Whoever quotes a note wants one or two of its links: unpacked they take 4 KB a note, packed 1 KB.
     """
 
-    __slots__ = ("_decode", "_packed")
+    __slots__ = ("_decode", "_packed", "_read")
 
-    def __init__(self, packed: tuple[msgspec.Raw, ...], decode: Callable[[msgspec.Raw], T]) -> None:
-        self._packed = packed
+    def __init__(
+        self, read: Callable[[], tuple[msgspec.Raw, ...]], decode: Callable[[msgspec.Raw], T]
+    ) -> None:
+        self._read: Callable[[], tuple[msgspec.Raw, ...]] | None = read
+        self._packed: tuple[msgspec.Raw, ...] = ()
         self._decode = decode
 
     def __getitem__(self, at: int, /) -> T:
+        if self._read is not None:
+            self._packed, self._read = self._read(), None
         return self._decode(self._packed[at])
 
 
@@ -325,9 +330,13 @@ class StoredRecords:
 
     def written(self, note: str) -> Written:
         """Its links, and what they lead to, each read when it is asked for."""
-        links = _LINKS.decode(self.read(note, Record.HEADER)).links
-        resolutions = _RESOLUTIONS.decode(self.read(note, Record.OUTCOMES)).resolutions
-        return _Each(links, _LINK.decode), _Each(resolutions, _RESOLUTION.decode)
+        return (
+            _Each(lambda: _LINKS.decode(self.read(note, Record.HEADER)).links, _LINK.decode),
+            _Each(
+                lambda: _RESOLUTIONS.decode(self.read(note, Record.OUTCOMES)).resolutions,
+                _RESOLUTION.decode,
+            ),
+        )
 
     def header(self, note: str) -> Header:
         """What it says, but for its body."""

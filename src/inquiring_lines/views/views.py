@@ -97,7 +97,9 @@ class Views:
         chosen = list(notes)
         if len(chosen) < 2:
             return chosen
-        return sorted(chosen, key=lambda note: (self.face(note).title.casefold(), note))
+        self._faces_read.update(chosen)
+        face = self.records.face
+        return sorted(chosen, key=lambda note: (face(note).title.casefold(), note))
 
     def body(self, note: str) -> models.Pieces:
         """A note's body for its own page."""
@@ -145,7 +147,7 @@ class Views:
             if place.in_body and not place.has_reason:
                 sentence = self._writer(writer)[0][place.link].sentence
                 if sentence:
-                    found[self._parts(writer, sentence, here)] = None
+                    found[self._parts(place, sentence, here)] = None
         return tuple(found)
 
     def quoted(self, place: Place) -> links.Link:
@@ -162,14 +164,19 @@ class Views:
             found = self._writers[note] = self.records.written(note)
         return found
 
-    def _parts(self, writer: str, text: links.Text, here: str) -> tuple[models.Part, ...]:
+    def _parts(self, place: Place, text: links.Text, here: str) -> tuple[models.Part, ...]:
+        """A sentence around a link to `here`. What its other links lead to is read where there are any: few have."""
         parts: list[models.Part] = []
-        written, resolutions = self._writer(writer)
+        written, resolutions = self._writer(place.note)
         for part in text:
             if isinstance(part, str):
                 parts.append(models.Part(part, here=False))
             else:
-                link, outcome = written[part.link], resolutions[part.link]
+                is_own = part.link == place.link
+                link, outcome = (
+                    written[part.link],
+                    Found(here) if is_own else resolutions[part.link],
+                )
                 is_here = isinstance(outcome, Found) and outcome.note == here
                 parts.append(models.Part(self.words_of(link, outcome), is_here))
         return tuple(parts)
