@@ -252,4 +252,6 @@ class QuickEnvironment(jinja2.Environment):
         found = self._found.get(name)
         if found is None:
             found = self._found[name] = super().get_template(name, parent)
+            # Jinja's chain of dictionaries is walked in Python, twice a page: 15 µs.
+            found.globals = dict(found.globals)
         return found
