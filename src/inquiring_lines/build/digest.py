@@ -89,7 +89,8 @@ def _shown(link: Link) -> _Shown:
 def _tie(link: Link) -> tuple[object, ...]:
     return (
         *(link.form, link.target, link.relation, link.anchor, link.inverse),
-        *(link.in_body, link.embed, link.nested, bool(link.words), bool(link.sentence)),
+        *(link.in_body, link.embed, link.nested, bool(link.words)),
+        *(bool(link.sentence), bool(link.reason)),
     )
 
 

@@ -261,8 +261,8 @@ def _drawn(drawing: _Drawing, packed_plan: bytes, folder: str) -> Drawn:
     files = (file, *twins)
     digests = [digest(one.data) for one in files]
     reads = views.reads()
-    faces = array("I", sorted(number[note] for note in reads.faces))
-    quoted = sorted((number[place.note], place.link) for place in reads.quotes)
+    faces = array("I", sorted([number[note] for note in reads.faces]))
+    quoted = sorted([(number[place.note], place.link) for place in reads.quotes])
     drawn = DrawnPage(
         path=file.path,
         plan=packed_plan,

@@ -263,18 +263,23 @@ _RESOLUTION = msgspec.msgpack.Decoder(Resolution)
 
 
 class _Each(Generic[T]):
-    """Packed things, each unpacked when it is asked for.
+    """Packed things, read when the first is asked for, and each unpacked when it is.
 
     Whoever quotes a note wants one or two of its links: unpacked they take 4 KB a note, packed 1 KB.
     """
 
-    __slots__ = ("_decode", "_packed")
+    __slots__ = ("_decode", "_packed", "_read")
 
-    def __init__(self, packed: tuple[msgspec.Raw, ...], decode: Callable[[msgspec.Raw], T]) -> None:
-        self._packed = packed
+    def __init__(
+        self, read: Callable[[], tuple[msgspec.Raw, ...]], decode: Callable[[msgspec.Raw], T]
+    ) -> None:
+        self._read: Callable[[], tuple[msgspec.Raw, ...]] | None = read
+        self._packed: tuple[msgspec.Raw, ...] = ()
         self._decode = decode
 
     def __getitem__(self, at: int, /) -> T:
+        if self._read is not None:
+            self._packed, self._read = self._read(), None
         return self._decode(self._packed[at])
 
 
@@ -308,6 +313,7 @@ class StoredRecords:
         self.world = world
         self.source = source
         self._faces: dict[str, Face] = {}
+        self._last_ties: tuple[str, Ties] | None = None
 
     def face(self, note: str) -> Face:
         """What other pages show of a note."""
@@ -319,8 +325,10 @@ class StoredRecords:
         return found
 
     def ties(self, note: str) -> Ties:
-        """What else the graph adds to it."""
-        return _TIES.decode(self.read(note, Record.TIES))
+        """What else the graph adds to it. The last are kept: a note's page and its preview both ask for them."""
+        if self._last_ties is None or self._last_ties[0] != note:
+            self._last_ties = note, _TIES.decode(self.read(note, Record.TIES))
+        return self._last_ties[1]
 
     def outcomes(self, note: str) -> Outcomes:
         """What its links lead to."""
@@ -328,9 +336,13 @@ class StoredRecords:
 
     def written(self, note: str) -> Written:
         """Its links, and what they lead to, each read when it is asked for."""
-        links = _LINKS.decode(self.read(note, Record.HEADER)).links
-        resolutions = _RESOLUTIONS.decode(self.read(note, Record.OUTCOMES)).resolutions
-        return _Each(links, _LINK.decode), _Each(resolutions, _RESOLUTION.decode)
+        return (
+            _Each(lambda: _LINKS.decode(self.read(note, Record.HEADER)).links, _LINK.decode),
+            _Each(
+                lambda: _RESOLUTIONS.decode(self.read(note, Record.OUTCOMES)).resolutions,
+                _RESOLUTION.decode,
+            ),
+        )
 
     def header(self, note: str) -> Header:
         """What it says, but for its body."""

@@ -72,7 +72,7 @@ def _edges(
                 if key not in places and vocabulary.by_name[link.relation].symmetric:
                     reverse = (key[1], key[0], key[2])
                     key = reverse if reverse in places else key
-                places[key].append(Place(note.id, number))
+                places[key].append(Place(note.id, number, link.in_body, bool(link.reason)))
     for (source, target, relation), written in places.items():
         yield Edge(source, target, relation, tuple(written))
 

@@ -28,6 +28,10 @@ class Place(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
 
     note: str
     link: int
+    in_body: bool = False
+    """It stands in the text, most likely in a sentence; in the front matter it stands in none."""
+    has_reason: bool = False
+    """Its author says why. Of most links nothing is said: whoever asks need not read the note then."""
 
 
 class Edge(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):

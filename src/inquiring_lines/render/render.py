@@ -33,9 +33,7 @@ class Renderer:
 
         Raises InquireError where a template has a fault; it names template, line and page.
         """
-        return Artifact(
-            file_of(page.address), self._draw(page.template, page.address, page=page).encode()
-        )
+        return Artifact(file_of(page.address), self._draw(page.template, page.address, page=page))
 
     def warm_up(self) -> None:
         """Compile the templates of pages now, those of the package for all renderers of this process."""
@@ -45,9 +43,9 @@ class Renderer:
 
     def skeleton(self, kind: str, values: dict[str, str]) -> str:
         """The text of a new note of a kind."""
-        return self._draw(f"new/{kind}.md", f"a new {kind}", **values)
+        return self._draw(f"new/{kind}.md", f"a new {kind}", **values).decode()
 
-    def _draw(self, template: str, what: str, **values: object) -> str:
+    def _draw(self, template: str, what: str, **values: object) -> bytes:
         if template not in self.drawn_plainly:
             with contextlib.suppress(Exception):  # it is drawn again, which tells what is wrong
                 return self._drawn_quickly(template, values)
@@ -62,16 +60,18 @@ class Renderer:
         self.drawn_plainly.add(template)
         return drawn
 
-    def _drawn_quickly(self, template: str, values: dict[str, object]) -> str:
+    def _drawn_quickly(self, template: str, values: dict[str, object]) -> bytes:
         if not self._remembers:
             remember(self._environment, "partials/notes.html")
             self._remembers = True
-        return self._environment.get_template(template).render(**values)
+        # Most pieces are ASCII, which is copied. A page is not: it would be encoded letter by letter, 30 µs.
+        pieces = self._environment.get_template(template).generate(**values)
+        return b"".join(map(str.encode, pieces))
 
-    def _drawn_plainly(self, template: str, values: dict[str, object]) -> str:
+    def _drawn_plainly(self, template: str, values: dict[str, object]) -> bytes:
         if self._plain is None:
             self._plain = plain_environment(self._theme)
-        return self._plain.get_template(template).render(**values)
+        return self._plain.get_template(template).render(**values).encode()
 
     def _fault(self, error: Exception, template: str, what: str) -> InquireError | None:
         """What a failure says of a template; None for one that no author of templates can mend."""

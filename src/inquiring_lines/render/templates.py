@@ -101,10 +101,10 @@ def _word(words: Words, name: str, section: str, otherwise: str = "") -> str:
 
 def fill(word: str, **values: object) -> Markup:
     """A word, escaped unless it is HTML, with each `{name}` that has a value replaced by it."""
-    text = escape(word)
+    text = str(escape(word))
     for name, value in values.items():
-        text = Markup(text.replace("{" + name + "}", escape(value)))  # noqa: S704 - both are escaped
-    return text
+        text = text.replace("{" + name + "}", str(escape(value)))
+    return Markup(text)  # noqa: S704 - all of it is escaped
 
 
 def yaml_text(text: str) -> Markup:

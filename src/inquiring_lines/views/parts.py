@@ -10,8 +10,8 @@ from inquiring_lines.model.kinds import Kind
 from inquiring_lines.views.diagram.model import Diagram, Row
 
 
-class Ref(msgspec.Struct, frozen=True, kw_only=True):
-    """A note as another page speaks of it."""
+class Ref(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """A note as another page speaks of it: one for all pages that are as far from the site's root, told by its identity."""
 
     id: str
     kind: Kind

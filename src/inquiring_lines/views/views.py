@@ -97,7 +97,9 @@ class Views:
         chosen = list(notes)
         if len(chosen) < 2:
             return chosen
-        return sorted(chosen, key=lambda note: (self.face(note).title.casefold(), note))
+        self._faces_read.update(chosen)
+        face = self.records.face
+        return sorted(chosen, key=lambda note: (face(note).title.casefold(), note))
 
     def body(self, note: str) -> models.Pieces:
         """A note's body for its own page."""
@@ -106,9 +108,10 @@ class Views:
     def link_words(self, note: str, slot: links.LinkSlot) -> str:
         """What a link of a note shows."""
         written, resolutions = self._writer(note)
-        return self._words(written[slot.link], resolutions[slot.link])
+        return self.words_of(written[slot.link], resolutions[slot.link])
 
-    def _words(self, link: links.Link, outcome: Resolution) -> str:
+    def words_of(self, link: links.Link, outcome: Resolution) -> str:
+        """What a link with this outcome shows."""
         if link.words:
             return link.words
         if isinstance(outcome, Found):
@@ -125,20 +128,26 @@ class Views:
 
     def reasons(self, edge: Edge) -> tuple[str, ...]:
         """The reasons that authors give for an edge, each once."""
-        texts = [(place.note, self.quoted(place).reason) for place in edge.places]
-        said = [self.words(note, text) for note, text in texts if text]
+        self._quotes_read.update(edge.places)
+        said = [
+            self.words(place.note, self._writer(place.note)[0][place.link].reason)
+            for place in edge.places
+            if place.has_reason
+        ]
         return tuple(dict.fromkeys(filter(None, said)))
 
     def sentences(
         self, here: str, writer: str, places: Iterable[Place]
     ) -> tuple[tuple[models.Part, ...], ...]:
         """The sentences in which `writer` links to `here`, each once."""
+        own = [place for place in places if place.note == writer]
+        self._quotes_read.update(own)
         found: dict[tuple[models.Part, ...], None] = {}
-        for place in places:
-            if place.note == writer:
-                link = self.quoted(place)
-                if link.sentence and not link.reason:
-                    found[self._parts(writer, link.sentence, here)] = None
+        for place in own:
+            if place.in_body and not place.has_reason:
+                sentence = self._writer(writer)[0][place.link].sentence
+                if sentence:
+                    found[self._parts(place, sentence, here)] = None
         return tuple(found)
 
     def quoted(self, place: Place) -> links.Link:
@@ -155,16 +164,21 @@ class Views:
             found = self._writers[note] = self.records.written(note)
         return found
 
-    def _parts(self, writer: str, text: links.Text, here: str) -> tuple[models.Part, ...]:
+    def _parts(self, place: Place, text: links.Text, here: str) -> tuple[models.Part, ...]:
+        """A sentence around a link to `here`. What its other links lead to is read where there are any: few have."""
         parts: list[models.Part] = []
-        written, resolutions = self._writer(writer)
+        written, resolutions = self._writer(place.note)
         for part in text:
             if isinstance(part, str):
                 parts.append(models.Part(part, here=False))
             else:
-                link, outcome = written[part.link], resolutions[part.link]
+                is_own = part.link == place.link
+                link, outcome = (
+                    written[part.link],
+                    Found(here) if is_own else resolutions[part.link],
+                )
                 is_here = isinstance(outcome, Found) and outcome.note == here
-                parts.append(models.Part(self._words(link, outcome), is_here))
+                parts.append(models.Part(self.words_of(link, outcome), is_here))
         return tuple(parts)
 
 
@@ -304,10 +318,10 @@ class Here:
 
     def _link(self, slot: links.LinkSlot) -> models.Piece:
         link = self.header.links[slot.link]
-        words = self.views.link_words(self.note, slot)
+        outcome = self.outcomes.resolutions[slot.link]
+        words = self.views.words_of(link, outcome)
         if link.nested:
             return words
-        outcome = self.outcomes.resolutions[slot.link]
         url = self._url(slot.link, outcome)
         match outcome:
             case Found():

@@ -57,6 +57,9 @@ class Built:
         self.indexed = len(indexed)
         return counts, pages
 
+    def page(self, address: str) -> str:
+        return self._vault.page(address)
+
     def edited(self, path: str, old: str, new: str) -> tuple[Counts, set[str]]:
         text = (self.root / path).read_text(encoding="utf-8")
         assert old in text
@@ -117,6 +120,14 @@ def test_a_text_that_moves_the_lines_of_links_is_its_own_page_and_the_graph(made
 def test_a_sentence_with_a_link_is_its_own_page_and_the_one_that_quotes_it(made: Built) -> None:
     counts, pages = made.edited("c.md", "As [[d]] says", "As even [[d]] says")
     assert (counts, pages) == (Counts(1, 2, 3), {"claims/c", "claims/d"})
+
+
+def test_a_reason_that_there_was_not_is_its_own_page_and_its_targets(made: Built) -> None:
+    made.edited("c.md", "As [[d]] says.", "As [[d]] says.\n\n- [[d]] — supports:")
+    for old, new in (("supports:", "supports: it holds"), ("it holds", "it stands")):
+        counts, pages = made.edited("c.md", old, new)
+        assert (counts.parsed, pages) == (1, {"claims/c", "claims/d"})
+        assert new.removeprefix("supports: ") in made.page("claims/d")
 
 
 def test_an_edit_beside_a_link_leaves_what_is_quoted(made: Built) -> None:

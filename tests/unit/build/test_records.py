@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from inquiring_lines.build.memory import Memory
 from inquiring_lines.build.store import Reader
-from inquiring_lines.build.world import StoredRecords, World, packed_slots, unpacked_slots
-from inquiring_lines.config import CACHE_FOLDER
+from inquiring_lines.build.world import (
+    Record,
+    StoredRecords,
+    World,
+    packed_slots,
+    unpacked_slots,
+)
+from inquiring_lines.config import CACHE_FOLDER, open_vault
+from inquiring_lines.views.site import site_of
+from inquiring_lines.views.views import Views
 from tests.conftest import Files, MadeVault
 
 Make = Callable[[Files], MadeVault]
@@ -40,6 +50,33 @@ def test_links_are_the_same_whether_read_one_by_one_or_all_at_once(vault: Make) 
         assert count == len(outcomes.resolutions) > 0
         assert tuple(links[at] for at in range(count)) == header.links
         assert tuple(resolutions[at] for at in range(count)) == outcomes.resolutions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "records"),
+    [
+        ("See [[b]].", [Record.HEADER]),
+        ("See [[b]] and [[a]].", [Record.HEADER, Record.OUTCOMES]),
+    ],
+)
+def test_what_other_links_of_a_sentence_lead_to_is_read_where_there_are_any(
+    vault: Make, monkeypatch: pytest.MonkeyPatch, sentence: str, records: list[Record]
+) -> None:
+    made = vault({"a.md": sentence, "b.md": "Text."})
+    _, stored = world_of(made)
+    views = Views(stored, site_of(open_vault(made.root).config), made.graph().vocabulary)
+    (edge,) = (one for one in stored.ties("b").into if one.source == "a")
+    asked: list[Record] = []
+    read = stored.read
+
+    def counted(note: str, record: Record) -> bytes:
+        asked.append(record)
+        return read(note, record)
+
+    monkeypatch.setattr(stored, "read", counted)
+    ((*parts,),) = views.sentences("b", "a", edge.places)
+    assert [part.text for part in parts if part.here] == ["b"]
+    assert [one for one in asked if one is not Record.FACE] == records
 
 
 def test_headers_keep_their_sentences_where_a_draft_is_named(vault: Make) -> None:

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from markupsafe import Markup
 
 from inquiring_lines.config import open_vault
 from inquiring_lines.graph.read import read_vault
-from inquiring_lines.render.compiling import QuickEnvironment
+from inquiring_lines.model.kinds import Kind
+from inquiring_lines.render.compiling import QuickEnvironment, Remembered
 from inquiring_lines.render.render import Renderer
 from inquiring_lines.render.templates import plain_environment
 from inquiring_lines.render.theme import read_theme
 from inquiring_lines.views.catalogue import Catalogue
-from inquiring_lines.views.models import Html
+from inquiring_lines.views.models import Html, Ref
 from inquiring_lines.views.notes import note_page
 from inquiring_lines.views.pages import page_of
 from inquiring_lines.views.planning import plans
@@ -79,6 +81,36 @@ def test_what_it_cannot_do_or_nobody_can_raises(text: str) -> None:
     template = QuickEnvironment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(text)
     with pytest.raises((AttributeError, TypeError, jinja2.UndefinedError)):
         template.render(it=Thing())
+
+
+def ref(title: str) -> Ref:
+    return Ref(
+        id="a",
+        kind=Kind.CLAIM,
+        label="Claim",
+        title=title,
+        url="a/",
+        summary="",
+        state="",
+        retracted=False,
+        superseded=False,
+        reference="",
+    )
+
+
+@pytest.mark.parametrize("parameters", ["note", "note, more=''"])
+def test_a_macro_of_notes_draws_each_note_once_and_what_is_none_each_time(parameters: str) -> None:
+    text = f"{{% macro m({parameters}) %}}<b>{{{{ note.title }}}}</b>{{% endmacro %}}"
+    module = QuickEnvironment(autoescape=True).from_string(text).module
+    remembered = Remembered(vars(module)["m"])
+    one, same, other = ref("<"), ref("<"), ref(">")
+    assert remembered.draw(one) == remembered.draw(same) == "<b>&lt;</b>"
+    assert remembered.draw(one) is remembered.draw(one)
+    assert remembered.draw(one) is not remembered.draw(same)
+    assert remembered.draw(other) == "<b>&gt;</b>"
+    assert remembered.draw(Thing()) == "<b>a &lt; b</b>"
+    assert remembered.draw(Thing()) is not remembered.draw(Thing())
+    assert remembered(note=one) == remembered(one) == Markup("<b>&lt;</b>")
 
 
 @pytest.mark.parametrize(

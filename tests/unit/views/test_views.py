@@ -8,7 +8,7 @@ import pytest
 
 from inquiring_lines.views import models
 from inquiring_lines.views.notes import note_page
-from inquiring_lines.views.records import Ties
+from inquiring_lines.views.records import Ties, Written
 from inquiring_lines.views.references import author_names
 from tests.conftest import Files, MadeVault
 
@@ -152,6 +152,34 @@ def test_a_note_that_thousands_link_to_is_read_once(
     monkeypatch.setattr(views.records, "ties", counted)
     assert len(note_page(views, "hub").mentions) == 50
     assert calls == ["hub"]
+
+
+def test_links_of_which_nothing_is_said_are_not_read_and_yet_noted(
+    vault: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = vault(
+        {
+            "a.md": "---\nkind: claim\n---\nSee [[q]].",
+            "b.md": "---\nkind: claim\nsupports: '[[a]]'\n---\n",
+            "c.md": "---\nkind: claim\n---\n- [[a]] — supports: since it holds\n",
+            "q.md": "---\nkind: question\n---\nOf [[a]].",
+        }
+    )
+    views = made.views()
+    asked: list[str] = []
+    written = views.records.written
+
+    def counted(note: str) -> Written:
+        asked.append(note)
+        return written(note)
+
+    monkeypatch.setattr(views.records, "written", counted)
+    views.start()
+    page = note_page(views, "a")
+    (group,) = page.relations
+    assert [one.reasons for one in group.entries] == [(), ("since it holds",)]
+    assert asked == ["c", "q"]
+    assert {place.note for place in views.reads().quotes} == {"b", "c", "q"}
 
 
 def test_tags_keep_the_authors_writing_and_lead_to_one_page(vault: Make) -> None:
