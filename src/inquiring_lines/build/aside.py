@@ -7,12 +7,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-Question = Callable[[], bytes]
-"""What is to be worked out; it reads files, and changes nothing. At most 4,000 bytes."""
+from inquiring_lines.build.means import Question
 
-_SIZE = 4
+_SIZE = 8
 """Bytes that say how long an answer is."""
 
 
@@ -55,11 +54,22 @@ class _Asked:
 
     def _answer(self, number: int) -> bytes:
         while len(self._answers) <= number:
-            if not (head := os.read(self._pipe, _SIZE)):  # it died
+            head = _read(self._pipe, _SIZE)
+            size = int.from_bytes(head, "little")
+            answer = _read(self._pipe, size)
+            if len(head) < _SIZE or len(answer) < size:  # it died
                 return self._questions[number]()
-            # The kernel passes on so little at once, or not at all.
-            self._answers.append(os.read(self._pipe, int.from_bytes(head, "little")))
+            self._answers.append(answer)
         return self._answers[number]
+
+
+def _read(pipe: int, size: int) -> bytes:
+    """So many bytes; fewer where the other process died."""
+    parts: list[bytes] = []
+    while size and (part := os.read(pipe, size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def _can_fork() -> bool:
@@ -90,7 +100,14 @@ def _answer(questions: Sequence[Question], pipe: int) -> None:
     try:
         for question in questions:
             said = question()
-            os.write(pipe, len(said).to_bytes(_SIZE, "little") + said)
+            _write(pipe, len(said).to_bytes(_SIZE, "little") + said)
         status = 0
     finally:
         os._exit(status)
+
+
+def _write(pipe: int, data: bytes) -> None:
+    """Write all of it: the kernel takes 64 KB at once, and the rest when that is read."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(pipe, left) :]

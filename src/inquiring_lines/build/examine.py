@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,14 +13,18 @@ from inquiring_lines.build.look import Look, look, seen_notes
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import LastCheck, Memory
 from inquiring_lines.build.store import UnkeptError
-from inquiring_lines.build.world import World
+from inquiring_lines.build.world import World, packed
 from inquiring_lines.config import CheckConfig, Vault
-from inquiring_lines.model.diagnostics import Checked
+from inquiring_lines.model.diagnostics import Checked, Diagnostic
 from inquiring_lines.render.theme import Theme
+
+if TYPE_CHECKING:
+    from inquiring_lines.views.catalogue import Catalogue
 
 _FOLDER = "check"
 """In the cache: what a build keeps is its own, so that neither has to be what the other needs."""
 _ALONE = Means()
+_unpacked_findings = msgspec.msgpack.Decoder(list[Diagnostic]).decode
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -30,6 +35,8 @@ class Examined(msgspec.Struct, frozen=True):
     """What lies where notes lie and is not read: its path, and why."""
     parsed: int
     """Notes that were read anew."""
+    catalogue: Catalogue | None = None
+    """Of them all, where any was: who holds it until the process ends spares taking 10,000 notes apart, 0.08 s."""
 
 
 def examine(vault: Vault, today: str, *, cache: bool = True, means: Means = _ALONE) -> Examined:
@@ -59,17 +66,21 @@ def _anew(
     vault: Vault, today: str, seen: Look, before: World | None, memory: Memory, means: Means
 ) -> Examined:
     # 0.1 s, which a check that finds nothing changed can do without.
-    from inquiring_lines.build.learn import learn  # noqa: PLC0415
+    from inquiring_lines.build.learn import learn_outlines  # noqa: PLC0415
     from inquiring_lines.check.rule import Context  # noqa: PLC0415
-    from inquiring_lines.check.run import check  # noqa: PLC0415
+    from inquiring_lines.check.run import checked_by, found_elsewhere, found_in_graph  # noqa: PLC0415
 
-    known = learn(vault, seen, before, memory, means, drafts=False, for_pages=False)
-    checked = check(Context(known.catalogue, seen.listing, vault, today))
+    known = learn_outlines(vault, seen, before, memory, means)
+    context = Context(known.catalogue, seen.listing, vault, today)
+    with means.aside(lambda: packed(found_in_graph(context)), len(seen.listing.notes)) as answer:
+        found = found_elsewhere(context)
+        world = known.world()
+        checked = checked_by(context, [*_unpacked_findings(answer()), *found])
     means.lap("check")
     with contextlib.suppress(
         UnkeptError
     ):  # what was found is found: the next check will take longer
-        world = memory.tidied(known.world, before)
+        world = memory.tidied(world, before)
         memory.save_world(world)
         memory.save_last(
             LastCheck(
@@ -82,7 +93,7 @@ def _anew(
             )
         )
     means.lap("remember")
-    return Examined(checked, seen.listing.left_out, known.parsed)
+    return Examined(checked, seen.listing.left_out, known.parsed, known.catalogue)
 
 
 def _is_same(last: LastCheck, vault: Vault, seen: Look, today: str) -> bool:

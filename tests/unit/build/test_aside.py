@@ -49,6 +49,10 @@ class TestAside:
             assert two() not in {b"", pid()}
             assert (one(), two()) == (b"", two())
 
+    def test_an_answer_may_be_long(self) -> None:
+        with aside(lambda: pid() * 100_000, pid) as (long, short):
+            assert long() == short() * 100_000 != pid() * 100_000
+
     def test_beside_threads_this_one_does(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(threading, "active_count", lambda: 2)
         with aside(pid) as (answer,):
