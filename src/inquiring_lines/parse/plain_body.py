@@ -40,8 +40,8 @@ def plain_paragraphs(text: str, first_line: int, number: int) -> list[Paragraph]
     if not _is_plain(text, lines):
         return None
     found: list[Paragraph] = []
-    for line, words in _blocks(lines, first_line):
-        paragraph = _paragraph(words, line, number)
+    for line, block in _blocks(lines, first_line):
+        paragraph = _paragraph(block, line, number)
         if paragraph is None:
             return None
         found.append(paragraph)
@@ -59,39 +59,38 @@ def _is_plain(text: str, lines: list[str]) -> bool:
     )
 
 
-def _blocks(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
+def _blocks(lines: list[str], first_line: int) -> Iterator[tuple[int, list[str]]]:
     """The lines between blank ones, with the number of the first of them."""
     start = 0
     for at, line in enumerate([*lines, ""]):
         if not line:
             if start < at:
-                yield first_line + start, "\n".join(lines[start:at])
+                yield first_line + start, lines[start:at]
             start = at + 1
 
 
-def _paragraph(words: str, first_line: int, number: int) -> Paragraph | None:
-    """The paragraph that begins on a line; None where a bracket is none of a link that is a name alone."""
+def _paragraph(lines: list[str], first: int, number: int) -> Paragraph | None:
+    """Lines, from the `first` on, as a paragraph; None where a bracket is none of a link that is a name alone."""
     parts: list[str] = []
     links: list[Link] = []
-    line, begins = first_line, 0
-    end = 0
-    while (start := words.find("[", end)) >= 0:
-        found = NAME_ALONE.match(words, start)
-        if not found or not (name := found[1].strip()):
-            return None
-        if (newline := words.rfind("\n", end, start)) >= 0:
-            line, begins = line + words.count("\n", end, start), newline + 1
-        parts += (words[end:start], link_mark(number + len(links)))
-        end = found.end()
-        links.append(
-            Link(
-                form=Form.NAME,
-                target=name,
-                span=Span.on_line(line, start - begins + 1, end - start),
-                relation=CITES.name,
-                target_at=2 + found[1].find(name),
+    for line, words in enumerate(lines, first):
+        end = 0
+        while (start := words.find("[", end)) >= 0:
+            found = NAME_ALONE.match(words, start)
+            if not found or not (name := found[1].strip()):
+                return None
+            parts += (words[end:start], link_mark(number + len(links)))
+            end = found.end()
+            links.append(
+                Link(
+                    form=Form.NAME,
+                    target=name,
+                    span=Span(line, start + 1, line, end + 1),
+                    relation=CITES.name,
+                    target_at=2 + found[1].find(name),
+                )
             )
-        )
-    text = "".join(parts) + words[end:] if parts else words
-    last_line, last = first_line + words.count("\n"), len(words) - words.rfind("\n")
-    return Paragraph(text, tuple(links), Span(first_line, 1, last_line, last))
+        parts += (words[end:], "\n")
+    parts.pop()
+    span = Span(first, 1, first + len(lines) - 1, len(lines[-1]) + 1)
+    return Paragraph("".join(parts), tuple(links), span)
