@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -13,19 +13,31 @@ from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt, Sup
 from inquiring_lines.model.relations import CITES
 
 
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """What some rules found."""
+
+    rules: int
+    """How many they were."""
+    findings: list[Diagnostic]
+
+
 def check(context: Context) -> Checked:
     """All that the rules find, sorted by place and code, with their own severities."""
-    return checked_by(context, [*found_in_graph(context), *found_elsewhere(context)])
+    return checked_by(context, part_of(all_rules(), context).findings)
 
 
-def found_in_graph(context: Context) -> list[Diagnostic]:
-    """What the rules find that look at how notes hang together, which take half of the time."""
-    return _all_found((rule for rule in all_rules() if _is_of_graph(rule)), context)
-
-
-def found_elsewhere(context: Context) -> list[Diagnostic]:
-    """What the others find."""
-    return _all_found((rule for rule in all_rules() if not _is_of_graph(rule)), context)
+def part_of(
+    rules: Iterable[Rule], context: Context, turn: Callable[[], bool] = lambda: True
+) -> Part:
+    """What rules find, one after another for as long as it is their `turn`."""
+    count = 0
+    findings: list[Diagnostic] = []
+    for rule in rules:
+        if not turn():
+            break
+        count += 1
+        findings += _found(rule, context)
+    return Part(count, findings)
 
 
 def checked_by(context: Context, findings: Iterable[Diagnostic]) -> Checked:
@@ -43,7 +55,7 @@ def with_external(checked: Checked, context: Context) -> Checked:
     Apart from the rest, so that what is remembered of a check never rests on what the web said on a day.
     """
     rules = [rule for rule in all_rules() if rule.code.startswith(EXTERNAL)]
-    found = sorted([*checked.findings, *_all_found(rules, context)], key=_place)
+    found = sorted([*checked.findings, *part_of(rules, context).findings], key=_place)
     return msgspec.structs.replace(checked, findings=tuple(found))
 
 
@@ -63,14 +75,6 @@ def looked_at(graph: KnowledgeGraph) -> LookedAt:
 
 def _place(finding: Diagnostic) -> tuple[object, ...]:
     return finding.path, finding.span, finding.code, finding.message
-
-
-def _is_of_graph(rule: Rule) -> bool:
-    return rule.code.startswith("GRA")
-
-
-def _all_found(rules: Iterable[Rule], context: Context) -> list[Diagnostic]:
-    return [finding for rule in rules for finding in _found(rule, context)]
 
 
 def _found(rule: Rule, context: Context) -> Iterator[Diagnostic]:
