@@ -9,8 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
-Question = Callable[[], bytes]
-"""What is to be worked out; it reads files, and changes nothing."""
+from inquiring_lines.build.means import Question
 
 _SIZE = 8
 """Bytes that say how long an answer is."""
@@ -34,6 +33,18 @@ def aside(*questions: Question) -> Iterator[list[Question]]:
         asked.end()
 
 
+@contextlib.contextmanager
+def turns(count: int) -> Iterator[Callable[[], bool]]:
+    """Gives what is true so many times, at most 4,000, in all processes together that are forked meanwhile."""
+    here, there = os.pipe()
+    os.write(there, bytes(count))
+    os.close(there)
+    try:
+        yield lambda: os.read(here, 1) != b""
+    finally:
+        os.close(here)
+
+
 class _Asked:
     """Questions under way."""
 
@@ -55,20 +66,22 @@ class _Asked:
 
     def _answer(self, number: int) -> bytes:
         while len(self._answers) <= number:
-            head = self._read(_SIZE)
+            head = _read(self._pipe, _SIZE)
             size = int.from_bytes(head, "little")
-            answer = self._read(size)
+            answer = _read(self._pipe, size)
             if len(head) < _SIZE or len(answer) < size:  # it died
                 return self._questions[number]()
             self._answers.append(answer)
         return self._answers[number]
 
-    def _read(self, size: int) -> bytes:
-        """So many bytes, or those that there are before the pipe ends."""
-        found = b""
-        while len(found) < size and (piece := os.read(self._pipe, size - len(found))):
-            found += piece
-        return found
+
+def _read(pipe: int, size: int) -> bytes:
+    """So many bytes; fewer where the other process died."""
+    parts: list[bytes] = []
+    while size and (part := os.read(pipe, size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def _can_fork() -> bool:
@@ -99,9 +112,14 @@ def _answer(questions: Sequence[Question], pipe: int) -> None:
     try:
         for question in questions:
             said = question()
-            left = len(said).to_bytes(_SIZE, "little") + said
-            while left:
-                left = left[os.write(pipe, left) :]
+            _write(pipe, len(said).to_bytes(_SIZE, "little") + said)
         status = 0
     finally:
         os._exit(status)
+
+
+def _write(pipe: int, data: bytes) -> None:
+    """Write all of it: the kernel takes 64 KB at once, and the rest when that is read."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(pipe, left) :]

@@ -38,10 +38,10 @@ from inquiring_lines.build.world import (
 from inquiring_lines.check.rule import all_rules
 from inquiring_lines.config import Vault
 from inquiring_lines.graph.build import build_graph
+from inquiring_lines.graph.knowledge import KnowledgeGraph
 from inquiring_lines.model.links import Html
 from inquiring_lines.model.notes import Header
 from inquiring_lines.model.relations import Vocabulary
-from inquiring_lines.model.track import Track
 from inquiring_lines.parse.identify import identify
 from inquiring_lines.parse.scan import places
 from inquiring_lines.views.catalogue import Catalogue
@@ -51,7 +51,7 @@ BATCH = 100
 
 
 _UNREAD = packed_slots((NOWHERE, NOWHERE, NOWHERE))
-_NOT_MADE = [NOWHERE] * (len(Record) - 2)
+_NOT_MADE = [NOWHERE] * (len(Record) - 1)
 """The slots of records that pages need and a check does not."""
 
 
@@ -77,6 +77,19 @@ class _Kept(msgspec.Struct, frozen=True):
     """Of its parsed header, its body, and its words as it was read; packed."""
 
 
+class Outlined(msgspec.Struct, frozen=True):
+    """A vault, known as far as a check looks at it."""
+
+    catalogue: Catalogue
+    """Of notes without the sentences in which their links stand."""
+    digests: dict[str, bytes]
+    """Of every note's content, drafts too, by path."""
+    parsed: int
+    """How many notes had to be read anew."""
+    world: Callable[[], World]
+    """Makes what the next check may know of the notes: nothing but their outlines is kept."""
+
+
 def learn(
     vault: Vault,
     look: Look,
@@ -85,38 +98,43 @@ def learn(
     means: Means,
     *,
     drafts: bool,
-    for_pages: bool = True,
     history: History = NOTHING,
 ) -> Known:
     """Read what is not known yet, and build the graph. `before`: the world of the last build.
 
-    `history`: when files were last changed, as far as git knows. Without `for_pages`, nothing is kept but headers: what a check needs.
+    `history`: when files were last changed, as far as git knows.
     """
     with Writer(memory.store) as store:
-        reader = Reader(memory.store) if before else None
-        library = _Library(before, reader, store, drafts=drafts, for_pages=for_pages)
-        count = len(look.texts) if before else len(look.listing.notes)
-        executor = means.executors(count)
-        library.take(vault, look, executor, means.track)
-        if for_pages and library.parsed >= AHEAD * BATCH:
+        library = _Library(before, memory, store, drafts=drafts, read=read_notes)
+        executor = library.take(vault, look, means)
+        if library.parsed >= AHEAD * BATCH:
             # The other processes would wait for the graph.
             for _ in range(AHEAD):
                 executor.submit(warm_up, look.theme)
-        means.lap("parse")
-        kinds, place = dict(vault.config.kinds), places(vault)
-        notes = [
-            identify(path, place(path), kept.header, kinds)
-            for path, kept in sorted(library.kept.items())
-        ]
-        vocabulary = vault.config.vocabulary
-        graph = build_graph(notes, look.listing.assets, vocabulary, drafts=drafts)
-        means.lap("resolve")
+        graph = library.graph(vault, look, means)
+        place = places(vault)
         dates = {path: history.date(place(path)) for path in library.kept} if history.dates else {}
         catalogue = Catalogue(graph, no_body, dates, sizes(vault.root))
         store.flush()
         world = world_of(library.rows(catalogue, Reader(memory.store))).apart()
     digests = apart(library.digests, dict[str, bytes])
     return Known(catalogue, world, digests, library.parsed)
+
+
+def learn_outlines(
+    vault: Vault, look: Look, before: World | None, memory: Memory, means: Means
+) -> Outlined:
+    """Read what a check needs and is not known yet, and build the graph. `before`: the world of the last check."""
+    with Writer(memory.store) as store:
+        library = _Library(before, memory, store, drafts=False, read=read_headers)
+        library.take(vault, look, means)
+    graph = library.graph(vault, look, means)
+    return Outlined(
+        Catalogue(graph, no_body),
+        library.digests,
+        library.parsed,
+        lambda: world_of(library.outlines(graph)),
+    )
 
 
 def no_body(_: str) -> tuple[Html, ...]:
@@ -130,26 +148,31 @@ class _Library:
     def __init__(
         self,
         before: World | None,
-        reader: Reader | None,
+        memory: Memory,
         store: Writer,
         *,
         drafts: bool,
-        for_pages: bool,
+        read: Callable[[list[bytes], Vocabulary], list[ReadNote]],
     ) -> None:
+        """`read`: the task that reads notes."""
         self._before = before
-        self._reader = reader
+        self._reader = Reader(memory.store) if before else None
         self._store = store
         self._drafts = drafts
-        self._for_pages = for_pages
+        self._read = read
         self.kept: dict[str, _Kept] = {}
         self.digests: dict[str, bytes] = {}
         self.parsed = 0
 
-    def take(self, vault: Vault, look: Look, executor: Executor, track: Track) -> None:
-        """Read every note of the vault. One that is gone by now is left out, as if it had gone before."""
+    def take(self, vault: Vault, look: Look, means: Means) -> Executor:
+        """Read every note of the vault. One that is gone by now is left out, as if it had gone before.
+
+        Gives where they were read.
+        """
+        executor = means.executors(len(look.texts) if self._before else len(look.listing.notes))
         batches: deque[list[str]] = deque()
         jobs = self._jobs(vault, look, executor, batches)
-        shown = iter(track(look.listing.notes, "Reading notes"))
+        shown = iter(means.track(look.listing.notes, "Reading notes"))
         under_way = in_order(jobs, AHEAD)
         if not isinstance(executor, InProcess):
             # The check asks for them later; but then their code would lie among the graph's notes, and 10 MB of
@@ -161,6 +184,35 @@ class _Library:
                 self.kept[path] = self._put(read)
                 self.parsed += 1
         deque(shown, 0)
+        return executor
+
+    def graph(self, vault: Vault, look: Look, means: Means) -> KnowledgeGraph:
+        """The graph of what was taken."""
+        means.lap("parse")
+        kinds, place = dict(vault.config.kinds), places(vault)
+        notes = [
+            identify(path, place(path), kept.header, kinds)
+            for path, kept in sorted(self.kept.items())
+        ]
+        vocabulary = vault.config.vocabulary
+        graph = build_graph(notes, look.listing.assets, vocabulary, drafts=self._drafts)
+        means.lap("resolve")
+        return graph
+
+    def outlines(self, graph: KnowledgeGraph) -> Iterator[Row]:
+        """The published notes, with their outlines in the store: no check asks for more."""
+        for id_, note in graph.notes.items():
+            kept = self.kept[note.path]
+            yield Row(
+                id=id_,
+                path=note.path,
+                digest=self.digests[note.path],
+                structure=kept.structure,
+                quotes=kept.quotes,
+                links=0,
+                dates="",
+                slots=[*unpacked_slots(kept.slots or _UNREAD)[:1], *_NOT_MADE],
+            )
 
     def rows(self, catalogue: Catalogue, parsed: Reader) -> Iterator[Row]:
         """The published notes, with all their records in the store, from which `parsed` reads headers."""
@@ -169,9 +221,6 @@ class _Library:
             kept = self.kept[note.path]
             old = self._before.slots(number[id_]) if self._before and id_ in number else None
             header, body, words = unpacked_slots(kept.slots or _UNREAD)
-            others = _NOT_MADE
-            if self._for_pages:
-                others = [*self._made(catalogue, id_, parsed, header, old), words]
             yield Row(
                 id=id_,
                 path=note.path,
@@ -180,7 +229,7 @@ class _Library:
                 quotes=kept.quotes,
                 links=len({edge.source for edge in catalogue.graph.edges_to(id_)}),
                 dates=" ".join(catalogue.dates(id_)),
-                slots=[header, body, *others],
+                slots=[header, body, *self._made(catalogue, id_, parsed, header, old), words],
             )
 
     def _jobs(
@@ -200,10 +249,6 @@ class _Library:
         if paths:
             batches.append(paths)
             yield executor.submit(self._read, texts, vault.config.vocabulary)
-
-    @property
-    def _read(self) -> Callable[[list[bytes], Vocabulary], list[ReadNote]]:
-        return read_notes if self._for_pages else read_headers
 
     def _unknown(self, vault: Vault, look: Look, path: str) -> bytes | None:
         """A note's text, where it is to be read; else, what is known of its content is taken."""

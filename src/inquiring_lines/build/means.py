@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import msgspec
 
@@ -14,6 +16,16 @@ from inquiring_lines.model.track import Track, untracked
 
 def at_rest() -> None:
     """Nobody is at work elsewhere."""
+
+
+Question = Callable[[], bytes]
+"""What is to be worked out; it changes nothing."""
+
+
+@contextlib.contextmanager
+def here(question: Question, _count: int) -> Iterator[Question]:
+    """The answer is worked out when it is asked for."""
+    yield question
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -29,3 +41,5 @@ class Means(msgspec.Struct, frozen=True):
     """Told what a person should know while it waits."""
     rest: Callable[[], None] = at_rest
     """Told when there is nothing more to hand over, most likely."""
+    aside: Callable[[Question, int], AbstractContextManager[Question]] = here
+    """Has a question worked out, of so many notes, and gives what waits for the answer."""

@@ -119,8 +119,7 @@ def read_headers(texts: list[bytes], vocabulary: Vocabulary) -> list[ReadNote]:
     """Read notes; all but their headers, which a check needs, is left empty. A task."""
     from inquiring_lines.parse.note import read  # noqa: PLC0415 - 60 ms that not every build needs
 
-    headers = (read(text, vocabulary, body=False)[0] for text in texts)
-    outlines = [packed(outline(header)) for header in headers]
+    outlines = [packed(read(text, vocabulary, for_pages=False)[0]) for text in texts]
     return [ReadNote(kept, kept, b"", b"", b"", b"") for kept in outlines]
 
 

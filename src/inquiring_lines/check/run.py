@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -13,11 +13,36 @@ from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt, Sup
 from inquiring_lines.model.relations import CITES
 
 
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """What some rules found."""
+
+    rules: int
+    """How many they were."""
+    findings: list[Diagnostic]
+
+
 def check(context: Context) -> Checked:
     """All that the rules find, sorted by place and code, with their own severities."""
-    found = sorted(
-        (finding for rule in all_rules() for finding in _found(rule, context)), key=_place
-    )
+    return checked_by(context, part_of(all_rules(), context).findings)
+
+
+def part_of(
+    rules: Iterable[Rule], context: Context, turn: Callable[[], bool] = lambda: True
+) -> Part:
+    """What rules find, one after another for as long as it is their `turn`."""
+    count = 0
+    findings: list[Diagnostic] = []
+    for rule in rules:
+        if not turn():
+            break
+        count += 1
+        findings += _found(rule, context)
+    return Part(count, findings)
+
+
+def checked_by(context: Context, findings: Iterable[Diagnostic]) -> Checked:
+    """All that there is to say of a vault in which the rules found this."""
+    found = sorted(findings, key=_place)
     suppressions = [(note.path, fact) for note, fact in context.facts(Suppression)]
     drafts = {note.path for note in context.graph.drafts.values()}
     hidden = frozenset(path for path, _ in suppressions if path in drafts)
@@ -30,8 +55,7 @@ def with_external(checked: Checked, context: Context) -> Checked:
     Apart from the rest, so that what is remembered of a check never rests on what the web said on a day.
     """
     rules = [rule for rule in all_rules() if rule.code.startswith(EXTERNAL)]
-    added = [finding for rule in rules for finding in _found(rule, context)]
-    found = sorted([*checked.findings, *added], key=_place)
+    found = sorted([*checked.findings, *part_of(rules, context).findings], key=_place)
     return msgspec.structs.replace(checked, findings=tuple(found))
 
 

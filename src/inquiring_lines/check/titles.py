@@ -93,7 +93,8 @@ def words_of(title: str) -> Words:
     if not title.isascii():
         title = _ACCENTS.sub("", unicodedata.normalize("NFKD", title)).replace("’", "'")
         title = unicodedata.normalize("NFC", title)
-    words = _WORD.findall(title.casefold())
+    is_simple = title.isascii() and title.replace(" ", "").isalpha()
+    words = title.lower().split() if is_simple else _WORD.findall(title.casefold())
     kept = [word for word in words if word not in _ARTICLES]
     return tuple([_singular(word) if word[-1] == "s" else word for word in kept])
 

@@ -17,7 +17,7 @@ from inquiring_lines.cli.changes import changes_since
 from inquiring_lines.cli.checking import Baseline, Checking
 from inquiring_lines.cli.common import jobs_option, notes_option, progress, report, use_colour, warn
 from inquiring_lines.cli.continuous import add_summary, folder_in_repository
-from inquiring_lines.cli.workers import workers
+from inquiring_lines.cli.workers import Workers
 from inquiring_lines.config import Vault, open_vault
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.diagnostics import Diagnostic, Severity
@@ -107,8 +107,8 @@ def command(
     known = Baseline(opened, baseline, is_new=write_baseline)
     known.refuse_nameless(needed=write_baseline or prune_baseline)
     gc.disable()  # as in a build
-    with workers(jobs) as executor:
-        means = Means(executor, progress, tell=warn)
+    with Workers(jobs) as executor:
+        means = Means(executor, progress, tell=warn, aside=executor.aside)
         checking = Checking(opened, choice, known, means, cache=not no_cache)
         if as_diff:
             return _show_diff(checking)

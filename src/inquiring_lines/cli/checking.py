@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from inquiring_lines.build.examine import examine
+from inquiring_lines.build.examine import Examined, examine
 from inquiring_lines.build.means import Means
 from inquiring_lines.check.answers import Answer
 from inquiring_lines.check.baseline import Key, known_from, read_baseline, write_baseline
@@ -66,10 +66,13 @@ class Checking:
         self._cache = cache
         self._left_out: frozenset[tuple[str, str]] = frozenset()
         self._answers: dict[str, Answer] = {}
+        self._examined: Examined | None = None
 
     def checked(self) -> Checked:
         """All that the rules find. What is not read is said, once."""
+        self._examined = None  # not two at once
         examined = examine(self._vault, today(), cache=self._cache, means=self._means)
+        self._examined = examined
         for path, why in examined.left_out:
             if (path, why) not in self._left_out:
                 warn(f"{path} is left out: {why}.")

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from inquiring_lines.build.aside import aside
 from inquiring_lines.build.executors import in_process
+from inquiring_lines.build.means import Question
 from inquiring_lines.errors import InquireError
 
 if TYPE_CHECKING:
@@ -47,6 +49,16 @@ class Workers:
             with _undisturbed():
                 self._pool.submit(int)  # which starts its processes
         return self._pool
+
+    @contextlib.contextmanager
+    def aside(self, question: Question, count: int) -> Iterator[Question]:
+        """Gives what waits for an answer about so many notes, on which a process works that knows what this one does."""
+        if self._jobs == 1 or count < self._least:
+            yield question
+            return
+        self.rest()  # a fork would find the locks of its threads held
+        with aside(question) as (answer,):
+            yield answer
 
     def rest(self) -> None:
         """Let the processes go, and their memory. Should there be a task after all, others are started."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -32,7 +32,7 @@ def build_graph(
     hidden = _distinct(hidden, {note.id for note in published})
     resolver = Resolver(published, hidden, assets)
     resolutions = {
-        note.id: tuple(resolver.resolve(link, note) for link in note.links)
+        note.id: tuple([resolver.resolve(link, note) for link in note.links])
         for note in (*published, *hidden)
     }
     edges = _edges(published, resolutions, vocabulary)
@@ -62,17 +62,20 @@ def _other_ids(note: Note) -> Iterator[str]:
 def _edges(
     notes: list[Note], resolutions: dict[str, tuple[Resolution, ...]], vocabulary: Vocabulary
 ) -> Iterable[Edge]:
-    places: dict[_Key, list[Place]] = defaultdict(list)
+    places: dict[_Key, list[Place]] = {}
+    symmetric = {relation.name for relation in vocabulary.relations if relation.symmetric}
     for note in notes:
         for number, (link, outcome) in enumerate(
             zip(note.links, resolutions[note.id], strict=True)
         ):
             if isinstance(outcome, Found) and outcome.note != note.id:
                 key = _key(note.id, outcome.note, link)
-                if key not in places and vocabulary.by_name[link.relation].symmetric:
+                if link.relation in symmetric and key not in places:
                     reverse = (key[1], key[0], key[2])
                     key = reverse if reverse in places else key
-                places[key].append(Place(note.id, number, link.in_body, bool(link.reason)))
+                if (written := places.get(key)) is None:
+                    written = places[key] = []
+                written.append(Place(note.id, number, link.in_body, bool(link.reason)))
     for (source, target, relation), written in places.items():
         yield Edge(source, target, relation, tuple(written))
 

@@ -61,6 +61,8 @@ _Hit = tuple[str, str]
 """A name as written, and what has it: a note's id, or a file's path."""
 
 _ENDING = ".md"
+_RELATIVE = ("./", "../")
+"""What a path begins with that leads on from its note's folder, even in double brackets."""
 
 
 def same_form(name: str) -> str:
@@ -247,9 +249,21 @@ class Resolver:
         self._published = Names(published)
         self._drafts = Names(drafts)
         self.assets = Assets(assets)
+        self._by_name: dict[str, Resolution] = {}
 
     def resolve(self, link: Link, note: Note) -> Resolution:
         """What a link of `note` leads to. A link to a heading of its own note leads to that note."""
+        if link.form is not Form.NAME:
+            return self._resolved(link, note)
+        found = self._by_name.get(link.target)
+        if found is None:
+            found = self._resolved(link, note)
+            if link.target and not link.target.startswith(_RELATIVE):
+                # Any other name means the same in every note, and most are written in several.
+                self._by_name[link.target] = found
+        return found
+
+    def _resolved(self, link: Link, note: Note) -> Resolution:
         if link.is_asset and not _is_note(link.target):
             outcome = self.assets.resolve(link, posixpath.dirname(note.path))
         elif not link.target:
@@ -274,7 +288,7 @@ class Resolver:
     def _find(self, names: Names, link: Link, note: Note) -> Resolution:
         if link.form is Form.CITEKEY:
             return names.by_citekey(link.target)
-        if link.form is not Form.NAME or link.target.startswith(("./", "../")):
+        if link.form is not Form.NAME or link.target.startswith(_RELATIVE):
             return names.by_path(link.target, posixpath.dirname(note.path))
         return names.by_name(link.target)
 

@@ -177,12 +177,16 @@ def _read_relations(text: str, body: Body) -> list[FieldFound]:
     found = list(fields(text, body.vocabulary)) if "::" in text else []
     for field in found:
         _say(field.typed, body)
-    if found and is_only_fields(text, found):
-        return found
-    links = body.links.all
-    for link, sentence in link_sentences(_without_signs(text, _keys(found)) if found else text):
-        links[link] = msgspec.structs.replace(links[link], sentence=sentence)
+    if body.is_quoted and not is_only_fields(text, found):
+        keep_sentences(_without_signs(text, _keys(found)) if found else text, body)
     return found
+
+
+def keep_sentences(text: str, body: Body) -> None:
+    """Keep the sentences of a block's text with the links that stand in them."""
+    links = body.links.all
+    for link, sentence in link_sentences(text):
+        links[link] = msgspec.structs.replace(links[link], sentence=sentence)
 
 
 def _say(typed: tuple[Typed, ...], body: Body) -> None:

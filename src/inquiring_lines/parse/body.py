@@ -14,22 +14,24 @@ from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from inquiring_lines.model.diagnostics import Fact, OpenComment
+from inquiring_lines.model.diagnostics import Fact, OpenComment, Uncited
 from inquiring_lines.model.links import Html, Text
 from inquiring_lines.model.notes import Anchor, Heading
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.model.spans import Span
 from inquiring_lines.parse import inline, markdown_links
-from inquiring_lines.parse.blocks import DROPPED, flatten, read_blocks
+from inquiring_lines.parse.blocks import DROPPED, flatten, keep_sentences, read_blocks
 from inquiring_lines.parse.comments import hide_comments
 from inquiring_lines.parse.decode import unfilled
+from inquiring_lines.parse.essays import is_said
 from inquiring_lines.parse.html import is_comment, sanitise
 from inquiring_lines.parse.inline_parser import InlineParser
 from inquiring_lines.parse.link_text import Links
 from inquiring_lines.parse.nesting import MAX_DEPTH, too_deep
+from inquiring_lines.parse.plain_body import Paragraph, plain_paragraphs
 from inquiring_lines.parse.plain_lines import plain_lines
 from inquiring_lines.parse.positions import Places
-from inquiring_lines.parse.renderer import Renderer
+from inquiring_lines.parse.renderer import Renderer, paragraph
 from inquiring_lines.parse.slots import (
     BLOCK_END,
     close_mark,
@@ -54,11 +56,8 @@ class BodyRead(msgspec.Struct, frozen=True, gc=False):
     title_span: Span | None
     lead: str
     """The text of the first paragraph, with marks."""
-    tokens: list[Token]
-    env: dict[str, Any]
-    """What they were read with."""
-    has_html: bool
-    """The author wrote some."""
+    blocks: Callable[[], list[str]]
+    """Makes the HTML of its blocks, with marks."""
 
     @property
     def first_paragraph(self) -> Text:
@@ -67,13 +66,8 @@ class BodyRead(msgspec.Struct, frozen=True, gc=False):
 
     def html(self) -> tuple[Html, ...]:
         """The body's blocks. The check does without, where there are no headings."""
-        md = parser()
-        render, options = md.renderer.render, md.options
-        html = [render(group, options, self.env) for group in _top_level(self.tokens)]
-        if self.has_html:
-            # A whole body at a time: tag by tag, a pair that spans blocks would break.
-            html = sanitise(BLOCK_END.join(html)).split(BLOCK_END)
-        return tuple([html_of(unfilled(one)) for one in html if one and not one.isspace()])
+        blocks = self.blocks()
+        return tuple([html_of(unfilled(one)) for one in blocks if one and not one.isspace()])
 
 
 def read_body(
@@ -85,18 +79,40 @@ def read_body(
     facts: list[Fact],
     *,
     is_essay: bool = False,
+    is_quoted: bool = True,
 ) -> BodyRead:
     """Read a note's body, which starts on `first_line`. Its links are added to `links`, its faults to `facts`.
 
-    Of an essay, the paragraphs that cite nothing are facts as well.
+    Of an essay, the paragraphs that cite nothing are facts as well. The sentences around links are kept with
+    them where the body `is_quoted`.
 
     A level-1 heading that is the title is not part of the blocks; any other shifts all headings down one level.
     """
+    body = inline.Body(links, vocabulary, facts, is_essay=is_essay, is_quoted=is_quoted)
+    paragraphs = plain_paragraphs(text, first_line, len(links.all))
+    if paragraphs is not None:
+        return _read_plain(paragraphs, body)
+    return read_marked_up(text, first_line, given_title, body)
+
+
+def _read_plain(paragraphs: list[Paragraph], body: inline.Body) -> BodyRead:
+    """Of a body that is nothing but paragraphs, what `read_marked_up` gives of any."""
+    for one in paragraphs:
+        body.links.all += one.links
+        if one.links and body.is_quoted:
+            keep_sentences(one.text, body)
+        if body.is_essay and not one.links and is_said(one.text):
+            body.facts.append(Uncited(one.span))
+    lead = paragraphs[0].text
+    return BodyRead((), (), (), (), None, lead, lambda: [paragraph(one.text) for one in paragraphs])
+
+
+def read_marked_up(text: str, first_line: int, given_title: Text, body: inline.Body) -> BodyRead:
+    """Read a body with the Markdown parser."""
     shown, unclosed = hide_comments(text, _code_in)
     if unclosed is not None:
         place = Places(text, first_line).span(unclosed, unclosed + 2)
-        facts.append(OpenComment(place))
-    body = inline.Body(links, vocabulary, facts, is_essay=is_essay)
+        body.facts.append(OpenComment(place))
     tokens = parser().parse(shown, env := _env(body, shown, first_line))
     lead = _lead(tokens, body)
     title = next((heading for heading in body.headings if heading.level == 1), None)
@@ -108,10 +124,18 @@ def read_body(
         title.text if title else (),
         title.span if title else None,
         lead,
-        tokens,
-        env,
-        body.has_html,
+        functools.partial(_rendered, tokens, env, has_html=body.has_html),
     )
+
+
+def _rendered(tokens: list[Token], env: dict[str, Any], *, has_html: bool) -> list[str]:
+    """The HTML of each block of a body's own, with marks. `env`: what the tokens were read with."""
+    md = parser()
+    html = [md.renderer.render(group, md.options, env) for group in _top_level(tokens)]
+    if has_html:
+        # A whole body at a time: tag by tag, a pair that spans blocks would break.
+        html = sanitise(BLOCK_END.join(html)).split(BLOCK_END)
+    return html
 
 
 class _Markdown(MarkdownIt):

@@ -31,5 +31,9 @@ def is_uncited(tokens: list[Token], index: int, links: list[Link]) -> bool:
         return False
     parts = (child.content if child.type in _WORDS else "\n" for child in children)
     words = "".join(parts).replace(FILL, "").strip()
-    is_said = bool(words) and not words.endswith(_LEADS_ON)
-    return is_said and not (_ONLY_FIELDS.fullmatch(words) or _ONLY_TAGS.fullmatch(words))
+    return is_said(words) and not (_ONLY_FIELDS.fullmatch(words) or _ONLY_TAGS.fullmatch(words))
+
+
+def is_said(words: str) -> bool:
+    """True for words that say something by themselves."""
+    return bool(words) and not words.endswith(_LEADS_ON)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -25,7 +26,7 @@ from inquiring_lines.model.relations import Named
 from inquiring_lines.model.spans import Span
 from inquiring_lines.names import within_edits
 from inquiring_lines.parse.comments import hide_pairs
-from inquiring_lines.parse.decode import FILL
+from inquiring_lines.parse.decode import FILL, unfilled
 from inquiring_lines.parse.front_matter import Entry
 from inquiring_lines.parse.link_text import Found, Links, linked, references
 from inquiring_lines.parse.repeated import removal
@@ -64,9 +65,9 @@ class FieldReader:
         """What the front matter has."""
         return self._entries
 
-    def unread(self) -> Iterator[Entry]:
+    def unread(self) -> list[Entry]:
         """What was not asked for."""
-        yield from (entry for key, entry in self._entries.items() if key not in self._read)
+        return [entry for key, entry in self._entries.items() if key not in self._read]
 
     def text(self, key: str) -> Field | None:
         """One text; None where there is none or it is something else, which is a fact."""
@@ -123,17 +124,15 @@ class FieldReader:
         field = self._text(entry, entry.value, "a date such as 2026-01-31") if entry else None
         if entry is None or field is None:
             return None
-        match = _DATE.fullmatch(field.text)
-        if match is None:
+        day = _day(field.text)
+        if day is None:
             wanted = "a date such as 2026-01-31"
             self.facts.append(WrongType(field.span, entry.key.text, wanted, f"“{field.text}”"))
             return None
-        try:
-            day = datetime.date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
+        if not day:
             self.facts.append(NoSuchDate(field.span, entry.key.text, field.text))
             return None
-        return Field(day.isoformat(), field.span)
+        return Field(day, field.span)
 
     def is_draft(self) -> bool:
         """True where `draft`, `private` or `publish` says so, or says something that cannot be read."""
@@ -240,7 +239,7 @@ class FieldReader:
         if text is None:
             self.facts.append(WrongType(entry.span(node), entry.key.text, wanted, described(node)))
             return ""
-        return hide_pairs(text).replace(FILL, "").strip()
+        return unfilled(hide_pairs(text)).strip()
 
     def _flag(self, key: str, *, absent: bool = False) -> bool:
         entry = self._take_one(key)
@@ -268,3 +267,15 @@ class FieldReader:
             self.facts.append(NearMiss(field.span, "kind", field.text, near))
         else:
             self.facts.append(UnknownKind(field.span, field.text))
+
+
+@lru_cache(maxsize=4_096)  # notes share their days
+def _day(text: str) -> str | None:
+    """A date as YYYY-MM-DD; empty where no calendar has it, None where the text is no date."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return datetime.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return ""

@@ -73,17 +73,18 @@ def read_fields(
     fields = _fields(reader)
     if fields.doi or fields.arxiv or fields.isbn or fields.url:
         facts += _identifiers(reader, fields)
-    misspelt = _misspelt_privacy(reader)
+    rest = reader.unread()
+    misspelt = _misspelt_privacy(rest, facts)
     if misspelt:
         fields = msgspec.structs.replace(fields, draft=True)
-    for entry in reader.unread():
+    for entry in rest:
         if named := vocabulary.names.get(entry.name):
             reader.relation(entry, named)
         elif near := _near_relation(entry, vocabulary):
             facts.append(NearMiss(entry.key_span, "relation", entry.key.text, near))
         elif entry.name not in misspelt and (near := near_keys(entry.name, vocabulary)):
             facts.append(NearMiss(entry.key_span, "field", entry.key.text, near))
-    other = tuple((entry.key.text, as_typed(entry, entry.value)) for entry in reader.unread())
+    other = tuple([(entry.key.text, as_typed(entry, entry.value)) for entry in reader.unread()])
     if other:
         fields = msgspec.structs.replace(fields, other=other)
     return FrontFields(fields, title, title_span if title else None, summary)
@@ -111,14 +112,14 @@ def _identifiers(reader: FieldReader, fields: Fields) -> Iterator[Identifier]:
             yield Identifier(span, key, text)
 
 
-def _misspelt_privacy(reader: FieldReader) -> frozenset[str]:
+def _misspelt_privacy(rest: list[Entry], facts: list[Fact]) -> frozenset[str]:
     """The keys that are almost `draft`, `private` or `publish` and say yes or no, as in `drafft: true`."""
     found = {
         entry.name: Unreadable(entry.key_span, near[0], entry.key.text, misspelt=True)
-        for entry in reader.unread()
+        for entry in rest
         if is_flag(as_text(entry, entry.value)) and (near := within_edits(entry.name, PRIVACY))
     }
-    reader.facts += found.values()
+    facts += found.values()
     return frozenset(found)
 
 

@@ -44,11 +44,14 @@ class Body:
         *,
         only_code: bool = False,
         is_essay: bool = False,
+        is_quoted: bool = True,
     ) -> None:
         self.only_code = only_code
         """Nothing is asked but where the body has code."""
         self.is_essay = is_essay
         """It is asked which paragraphs cite nothing."""
+        self.is_quoted = is_quoted
+        """The sentences around its links are kept."""
         self.links = links
         self.vocabulary = vocabulary
         self.facts = facts

@@ -24,9 +24,9 @@ def parse(data: bytes, vocabulary: Vocabulary) -> ParsedNote:
 
 
 def read(
-    data: bytes, vocabulary: Vocabulary, *, body: bool = True
+    data: bytes, vocabulary: Vocabulary, *, for_pages: bool = True
 ) -> tuple[Header, tuple[Html, ...]]:
-    """The same in its two parts. Without `body`, that one is not made where the header can do without it."""
+    """The same in its two parts. Where it is not `for_pages`, an outline and no more of the body than it needs."""
     text, facts = decode(data)
     links = Links()
     front = front_matter.split(text)
@@ -40,8 +40,9 @@ def read(
     said = read_body(
         *(front.body, front.body_line, head.title, links, vocabulary, facts),
         is_essay=_may_be_question(head.fields),
+        is_quoted=for_pages,
     )
-    blocks = said.html() if body or said.headings else ()
+    blocks = said.html() if for_pages or said.headings else ()
     header = Header(
         fields=_with_tags(head.fields, said.tags),
         title=head.title or said.title,

@@ -16,7 +16,7 @@ from inquiring_lines.graph.line import net_of
 from inquiring_lines.graph.propose import Proposer
 from inquiring_lines.graph.related import Relatives
 from inquiring_lines.graph.resolve import Found, FoundAsset, Resolution, Withheld
-from inquiring_lines.graph.status import states
+from inquiring_lines.graph.status import State, states
 from inquiring_lines.graph.trails import named_by, users
 from inquiring_lines.graph.ways import newer
 from inquiring_lines.model.kinds import KINDS, Kind
@@ -50,12 +50,20 @@ class Catalogue:
         """
         self._dates, self._size_of = dates, size_of
         self.graph = graph
-        self.routes = Routes(graph)
-        self.states = states(graph)
         self._body = body or self._parsed_body
         self._faces: dict[str, Face] = {}
         self._ties: dict[str, Ties] = {}
         self._headers: dict[str, Header] = {}
+
+    @cached_property
+    def routes(self) -> Routes:
+        """The addresses of its pages. Few rules of the check ask for them, or for states."""
+        return Routes(self.graph)
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """How each claim and question stands."""
+        return states(self.graph)
 
     def face(self, note: str) -> Face:
         """What other pages show of a note."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import threading
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from inquiring_lines.build import aside as module
-from inquiring_lines.build.aside import aside
+from inquiring_lines.build.aside import aside, turns
 
 CAN_FORK = module._can_fork
 
@@ -48,6 +49,20 @@ class TestAside:
         with aside(first, second) as (one, two):
             assert two() not in {b"", pid()}
             assert (one(), two()) == (b"", two())
+
+    def test_an_answer_may_be_long(self) -> None:
+        with aside(lambda: pid() * 100_000, pid) as (long, short):
+            assert long() == short() * 100_000 != pid() * 100_000
+
+    def test_turns_are_counted_in_all_processes(self) -> None:
+        with turns(1_000) as turn:
+
+            def take() -> bytes:
+                return str(sum(itertools.takewhile(bool, (turn() for _ in range(2_000))))).encode()
+
+            with aside(take) as (answer,):
+                assert int(take()) + int(answer()) == 1_000
+            assert not turn()
 
     def test_beside_threads_this_one_does(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(threading, "active_count", lambda: 2)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from inquiring_lines.build.examine import Examined, examine
+from inquiring_lines.build.means import Means, Question
+from inquiring_lines.cli.workers import WORTHWHILE, Workers
 from inquiring_lines.config import CACHE_FOLDER, open_vault
 from tests.conftest import TODAY, Files, MadeVault
 
@@ -33,6 +36,24 @@ def test_only_drafts_are_read_again_where_nothing_has_changed(made: MadeVault) -
     assert look(made).parsed == 0
     made.write({"b.md": VAULT["b.md"] + "More.\n"})
     assert look(made).parsed == 2  # the edited note, and the draft, of which nothing is kept
+
+
+def test_it_finds_the_same_where_another_process_finds_half_of_it(made: MadeVault) -> None:
+    with Workers(2) as executors:
+        means = Means(aside=lambda question, _: executors.aside(question, WORTHWHILE))
+        found = examine(open_vault(made.root), TODAY, cache=False, means=means).checked
+    assert found == look(made, cache=False).checked
+    assert len({one.code[:3] for one in found.findings}) > 2
+
+
+def test_what_another_process_found_before_it_died_is_found_again(made: MadeVault) -> None:
+    @contextlib.contextmanager
+    def dying(question: Question, _count: int) -> Iterator[Question]:
+        question()
+        yield question
+
+    found = examine(open_vault(made.root), TODAY, cache=False, means=Means(aside=dying))
+    assert found.checked == look(made, cache=False).checked
 
 
 def test_an_edit_is_seen(made: MadeVault) -> None:

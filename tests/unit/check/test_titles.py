@@ -105,3 +105,10 @@ def test_thousands_that_differ_in_one_word_are_not_compared_each_with_each() -> 
     one_letter_apart = 4 * 6 * 7**4 // 2
     neighbours_exchanged = 3 * 7 * 6 * 7**2 // 2
     assert len(near_pairs(titles)) == one_letter_apart + neighbours_exchanged
+
+
+@pytest.mark.parametrize(
+    "title", ["The  Cats\nsat on a mat", "The Cats, sat on a “mat”", "Cat ſat on mat"]
+)
+def test_words_are_the_same_however_they_are_found(title: str) -> None:
+    assert words_of("Cats sat on the mats") == words_of(title) == ("cat", "sat", "on", "mat")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import threading
 
 import pytest
 
@@ -36,3 +38,25 @@ def test_workers_that_were_let_go_of_are_followed_by_others() -> None:
         with pytest.raises(RuntimeError):
             first.submit(int)
         assert executors(WORTHWHILE).submit(int, "7").result() == 7
+
+
+def pid() -> bytes:
+    return str(os.getpid()).encode()
+
+
+@pytest.mark.parametrize(("jobs", "count"), [(1, WORTHWHILE), (2, WORTHWHILE - 1)])
+def test_a_question_is_answered_here_where_another_process_is_not_wanted_or_not_worthwhile(
+    jobs: int, count: int
+) -> None:
+    with Workers(jobs) as executors, executors.aside(pid, count) as answer:
+        assert answer() == pid()
+
+
+def test_workers_are_let_go_of_before_a_question_is_put_aside() -> None:
+    with Workers(2) as executors:
+        threads = threading.active_count()
+        executors(WORTHWHILE).submit(int).result()
+        assert threading.active_count() > threads
+        with executors.aside(pid, WORTHWHILE) as answer:
+            assert threading.active_count() == threads
+            assert answer()

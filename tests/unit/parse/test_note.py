@@ -8,7 +8,7 @@ import pytest
 
 from inquiring_lines.model.diagnostics import OverLimit
 from inquiring_lines.model.kinds import Kind
-from inquiring_lines.model.notes import Header, Note
+from inquiring_lines.model.notes import Header, Note, outline
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.parse import note as parse
 from inquiring_lines.parse.identify import identify
@@ -36,15 +36,17 @@ def test_the_id_is_the_front_matters_else_the_path_without_its_ending() -> None:
     "text",
     [
         "[[a]] and *b*.",
+        "A [[b]] c. D [[e]].\n\nSupports:: [[f]]",
+        "A [[b]] c. D [[e]].",
         "---\nid: c\n---\n# A\n\n## B",
         "<object>\n\n## Not shown\n\n</object>",
         "^[in [[l]]] #tag",
     ],
 )
-def test_a_header_is_the_same_where_the_body_is_not_made(text: str) -> None:
+def test_what_is_not_for_pages_is_the_headers_outline(text: str) -> None:
     header, blocks = parse.read(text.encode(), Vocabulary())
     assert blocks == read(text).blocks
-    assert parse.read(text.encode(), Vocabulary(), body=False)[0] == header
+    assert parse.read(text.encode(), Vocabulary(), for_pages=False)[0] == outline(header)
     assert all(getattr(read(text), name) == getattr(header, name) for name in FIELDS)
 
 

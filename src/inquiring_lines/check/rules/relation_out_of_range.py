@@ -46,9 +46,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquiring_lines.check.rule import Context, Finding
+from inquiring_lines.graph.knowledge import Edge, KnowledgeGraph
 from inquiring_lines.model.diagnostics import Severity
 from inquiring_lines.model.kinds import Kind
-from inquiring_lines.model.relations import Relation
+from inquiring_lines.model.relations import ANY, Relation
 
 CODE = "GRA007"
 SEVERITY = Severity.WARNING
@@ -58,7 +59,7 @@ def find(context: Context) -> Iterator[Finding]:
     """Every place where such a relation is written."""
     graph = context.graph
     allowed: dict[tuple[str, Kind, Kind], bool] = {}
-    for edge in graph.edges():
+    for edge in _bound(graph):
         source, target = graph.notes[edge.source].kind, graph.notes[edge.target].kind
         relation, key = graph.vocabulary.by_name[edge.relation], (edge.relation, source, target)
         if key not in allowed:
@@ -73,6 +74,17 @@ def find(context: Context) -> Iterator[Finding]:
                     f"It joins {_ends(relation)}.",
                     target=f"{edge.source} {edge.relation} {edge.target}",
                 )
+
+
+def _bound(graph: KnowledgeGraph) -> Iterator[Edge]:
+    """The edges of relations that do not join just any notes: most edges are plain links, which do."""
+    names = [
+        relation.name
+        for relation in graph.vocabulary.relations
+        if relation.same_kind or not relation.domain == relation.range == ANY
+    ]
+    for note in graph.notes:
+        yield from graph.edges_from(note, *names)
 
 
 def _one(kind: Kind) -> str:
