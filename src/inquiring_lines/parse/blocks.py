@@ -17,7 +17,7 @@ from inquiring_lines.parse.essays import is_uncited
 from inquiring_lines.parse.inline import Body
 from inquiring_lines.parse.inline_fields import FieldFound, Typed, fields, is_only_fields, item
 from inquiring_lines.parse.positions import Row, SourceMap, of_lines
-from inquiring_lines.parse.sentences import link_sentences
+from inquiring_lines.parse.sentences import keep_sentences
 from inquiring_lines.parse.slots import LINK_MARK, link_mark, text_of
 from inquiring_lines.parse.suppressions import SIGN, of_comment
 
@@ -178,15 +178,8 @@ def _read_relations(text: str, body: Body) -> list[FieldFound]:
     for field in found:
         _say(field.typed, body)
     if body.is_quoted and not is_only_fields(text, found):
-        keep_sentences(_without_signs(text, _keys(found)) if found else text, body)
+        keep_sentences(_without_signs(text, _keys(found)) if found else text, body.links)
     return found
-
-
-def keep_sentences(text: str, body: Body) -> None:
-    """Keep the sentences of a block's text with the links that stand in them."""
-    links = body.links.all
-    for link, sentence in link_sentences(text):
-        links[link] = msgspec.structs.replace(links[link], sentence=sentence)
 
 
 def _say(typed: tuple[Typed, ...], body: Body) -> None:

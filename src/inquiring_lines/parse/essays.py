@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from inquiring_lines.model.links import Link
 from inquiring_lines.parse.decode import FILL
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _WORDS = frozenset({"text", "code_inline", "text_special"})
 _ONLY_FIELDS = re.compile(r"[^\n:]{1,60}::[^\n]*(?:\n[^\n:]{1,60}::[^\n]*)*")

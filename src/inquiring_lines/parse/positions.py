@@ -10,10 +10,12 @@ import bisect
 import itertools
 import re
 from collections.abc import Callable
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from inquiring_lines.model.spans import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _ROW_STARTS_WITH_PIPE = re.compile(r"[\s>*+\-\d.)]*\|")
 

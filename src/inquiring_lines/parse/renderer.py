@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 from typing import Any
 
-from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
+
+from inquiring_lines.parse.text_html import escaped, paragraph_of
 
 
 class Renderer(RendererHTML):
@@ -19,7 +20,7 @@ class Renderer(RendererHTML):
     ) -> str:
         """The HTML of blocks."""
         if len(tokens) == 3 and tokens[0].type == "paragraph_open" and not tokens[0].attrs:
-            return _paragraph(self.renderInline(tokens[1].children or [], options, env))
+            return paragraph_of(self.renderInline(tokens[1].children or [], options, env))
         return super().render(tokens, options, env)
 
     def renderInline(  # noqa: N802 (the renderer's own name)
@@ -27,29 +28,14 @@ class Renderer(RendererHTML):
     ) -> str:
         """The HTML of a block's text."""
         if len(tokens) == 1 and tokens[0].type == "text":
-            return _escaped(tokens[0].content)
+            return escaped(tokens[0].content)
         rules = self.rules
         parts: list[str] = []
         for at, token in enumerate(tokens):
             if token.type == "text":
-                parts.append(_escaped(token.content))
+                parts.append(escaped(token.content))
             elif rule := rules.get(token.type):
                 parts.append(rule(tokens, at, options, env))
             else:
                 parts.append(self.renderToken(tokens, at, options, env))
         return "".join(parts)
-
-
-def _escaped(text: str) -> str:
-    """The text as HTML. To see that it holds no sign takes a tenth of the time of replacing none."""
-    is_plain = "&" not in text and "<" not in text and ">" not in text and '"' not in text
-    return text if is_plain else escapeHtml(text)
-
-
-def paragraph(text: str) -> str:
-    """The HTML of a paragraph with nothing in it but text."""
-    return _paragraph(_escaped(text))
-
-
-def _paragraph(html: str) -> str:
-    return f"<p>{html}</p>\n"

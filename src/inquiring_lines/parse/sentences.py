@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from inquiring_lines.model.links import Text
 from inquiring_lines.parse.decode import OPEN
+from inquiring_lines.parse.link_text import Links
 from inquiring_lines.parse.signs import positions
 from inquiring_lines.parse.slots import LINK_MARK, text_of
 
@@ -59,6 +62,12 @@ def _is_abbreviated(text: str, start: int, at: int) -> bool:
     if word.isascii() and word.isalpha():
         return len(word) == 1 or word.lower() in _ABBREVIATED
     return _ABBREVIATION.search(text, max(start, at - 7), at + 1) is not None
+
+
+def keep_sentences(text: str, links: Links) -> None:
+    """Keep the sentences of a block's text with the links that stand in them."""
+    for link, sentence in link_sentences(text):
+        links.all[link] = msgspec.structs.replace(links.all[link], sentence=sentence)
 
 
 def link_sentences(text: str) -> Iterator[tuple[int, Text]]:

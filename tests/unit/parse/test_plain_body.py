@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from inquiring_lines.model.diagnostics import Fact
 from inquiring_lines.model.relations import Vocabulary
-from inquiring_lines.parse.body import BodyRead, read_body, read_marked_up
+from inquiring_lines.parse.body import BodyRead, read_body
 from inquiring_lines.parse.inline import Body
 from inquiring_lines.parse.link_text import Links
+from inquiring_lines.parse.marked_up import read_marked_up
 from inquiring_lines.parse.plain_body import plain_paragraphs
 
 PLAIN = [
