@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
 
 import msgspec
 
@@ -76,12 +77,12 @@ class Proposer:
         Reasons weigh 4 for contesting, 3 for being raised by a note used here, 2 for each shared note, 1 for
         each shared tag; equal weights go by id.
         """
-        given = {question, *self._graph.targets(question, NEXT.name)}
-        reasons = {
-            other: found for other, found in self._reasons(question).items() if other not in given
-        }
-        ranked = sorted(reasons, key=lambda other: (-sum(map(_weight, reasons[other])), other))
-        return [Proposal(other, tuple(reasons[other])) for other in ranked[:MOST]]
+        near = self._near(question)
+        weights = near.weights()
+        for given in (question, *self._graph.targets(question, NEXT.name)):
+            weights.pop(given, None)
+        ranked = nsmallest(MOST, [(-weight, other) for other, weight in weights.items()])
+        return [Proposal(other, near.reasons(other)) for _, other in ranked]
 
     def _used(self, question: str) -> list[str]:
         cited = [
@@ -91,48 +92,57 @@ class Proposer:
         ]
         return list(dict.fromkeys([*cited, *self._graph.origins(question, ADDRESSES.name)]))
 
-    def _reasons(self, question: str) -> dict[str, list[Reason]]:
-        found: dict[str, list[Reason]] = defaultdict(list)
+    def _near(self, question: str) -> _Near:
+        near = _Near()
         for here in self._uses[question]:
             for other in self._graph.both_ways(here, OPPOSES.name, CONTRADICTS.name):
-                for line in self._users.get(other, []):
-                    if not any(isinstance(one, Contests) for one in found[line]):
-                        found[line].append(Contests(other, here))
-        for here in self._uses[question]:
+                for line in self._users.get(other, ()):
+                    near.contests.setdefault(line, (other, here))
             for line in self._raised(here):
-                if not any(isinstance(one, RaisedBy) for one in found[line]):
-                    found[line].append(RaisedBy(here))
-        self._add_shared(question, found)
-        return {line: reasons for line, reasons in found.items() if reasons}
+                near.raised.setdefault(line, here)
+            for line in self._users[here]:
+                near.shared[line].append(here)
+        written = {slug(tag): tag for tag in reversed(self._graph.notes[question].fields.tags)}
+        for name, tag in reversed(written.items()):
+            if len(self._tagged[name]) <= 2 * MOST:  # a tag on every line says nothing
+                for line in self._tagged[name]:
+                    near.tags[line].append(tag)
+        return near
 
     def _raised(self, note: str) -> list[str]:
         targets = self._graph.targets(note)
         return [one for one in targets if self._graph.notes[one].kind is Kind.QUESTION]
 
-    def _add_shared(self, question: str, found: dict[str, list[Reason]]) -> None:
-        notes: dict[str, list[str]] = defaultdict(list)
-        for here in self._uses[question]:
-            for line in self._users[here]:
-                notes[line].append(here)
-        for line, shared in notes.items():
-            found[line].append(SharesNotes(tuple(shared)))
-        tags: dict[str, list[str]] = defaultdict(list)
-        written = {slug(tag): tag for tag in reversed(self._graph.notes[question].fields.tags)}
-        for name, tag in reversed(written.items()):
-            if len(self._tagged[name]) <= 2 * MOST:  # a tag on every line says nothing
-                for line in self._tagged[name]:
-                    tags[line].append(tag)
-        for line, both in tags.items():
-            found[line].append(SharesTags(tuple(both)))
 
+class _Near:
+    """What joins other lines with one. Of many only a few are proposed: reasons are put together for these."""
 
-def _weight(reason: Reason) -> int:
-    match reason:
-        case Contests():
-            return 4
-        case RaisedBy():
-            return 3
-        case SharesNotes(notes):
-            return 2 * len(notes)
-        case SharesTags(tags):
-            return len(tags)
+    def __init__(self) -> None:
+        self.contests: dict[str, tuple[str, str]] = {}
+        """A note of the other line, and the one of this that it is against."""
+        self.raised: dict[str, str] = {}
+        self.shared: dict[str, list[str]] = defaultdict(list)
+        self.tags: dict[str, list[str]] = defaultdict(list)
+
+    def weights(self) -> dict[str, int]:
+        """How near each of the others is."""
+        found = dict.fromkeys(self.contests, 4)
+        for line in self.raised:
+            found[line] = found.get(line, 0) + 3
+        for weight, joined in ((2, self.shared), (1, self.tags)):
+            for line, things in joined.items():
+                found[line] = found.get(line, 0) + weight * len(things)
+        return found
+
+    def reasons(self, line: str) -> tuple[Reason, ...]:
+        """What speaks for a line, strongest first."""
+        found: list[Reason] = []
+        if line in self.contests:
+            found.append(Contests(*self.contests[line]))
+        if line in self.raised:
+            found.append(RaisedBy(self.raised[line]))
+        if line in self.shared:
+            found.append(SharesNotes(tuple(self.shared[line])))
+        if line in self.tags:
+            found.append(SharesTags(tuple(self.tags[line])))
+        return tuple(found)
