@@ -278,8 +278,10 @@ class _Each(Generic[T]):
         self._decode = decode
 
     def __getitem__(self, at: int, /) -> T:
-        if self._read is not None:
-            self._packed, self._read = self._read(), None
+        read = self._read
+        if read is not None:
+            self._packed = read()
+            self._read = None
         return self._decode(self._packed[at])
 
 
@@ -326,9 +328,10 @@ class StoredRecords:
 
     def ties(self, note: str) -> Ties:
         """What else the graph adds to it. The last are kept: a note's page and its preview both ask for them."""
-        if self._last_ties is None or self._last_ties[0] != note:
-            self._last_ties = note, _TIES.decode(self.read(note, Record.TIES))
-        return self._last_ties[1]
+        last = self._last_ties
+        if last is None or last[0] != note:
+            last = self._last_ties = note, _TIES.decode(self.read(note, Record.TIES))
+        return last[1]
 
     def outcomes(self, note: str) -> Outcomes:
         """What its links lead to."""

@@ -92,7 +92,7 @@ class Remembered:
         self.macro = macro
         self._notes = _Notes(macro.draw)
         self._words: dict[tuple[object, ...], str] = {}
-        # Nothing of a macro of notes is written in Python: that call took a fifteenth of the time in which pages are drawn.
+        # A dictionary's own method: one in Python took a fifteenth of the time in which pages are drawn.
         is_of_notes = list(macro.arguments) == ["note"]
         self.draw = self._notes.__getitem__ if is_of_notes else self._drawn
 

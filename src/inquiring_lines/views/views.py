@@ -172,11 +172,8 @@ class Views:
             if isinstance(part, str):
                 parts.append(models.Part(part, here=False))
             else:
-                is_own = part.link == place.link
-                link, outcome = (
-                    written[part.link],
-                    Found(here) if is_own else resolutions[part.link],
-                )
+                link = written[part.link]
+                outcome = Found(here) if part.link == place.link else resolutions[part.link]
                 is_here = isinstance(outcome, Found) and outcome.note == here
                 parts.append(models.Part(self.words_of(link, outcome), is_here))
         return tuple(parts)
