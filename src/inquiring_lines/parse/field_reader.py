@@ -107,7 +107,7 @@ class FieldReader:
             wanted, got = "a tag or a list of tags", described(alone)
             self.facts.append(WrongType(entry.span(alone), entry.key.text, wanted, got))
             return ()
-        parts = [part.strip().lstrip("#").strip() for one in words for part in one.split(",")]
+        parts = [part.strip().lstrip("#").strip() for part in ",".join(words).split(",")]
         return tuple(dict.fromkeys(filter(None, parts)))
 
     def linked(self, *keys: str) -> Text:
@@ -219,16 +219,17 @@ class FieldReader:
 
     def _take(self, keys: tuple[str, ...]) -> Entry | None:
         """The entry that has one of several names for a field. Two of them are a key that stands twice."""
-        found = [self._entries[key] for key in keys if key in self._entries]
-        if not found:
-            return None
-        self._read.update(keys)
-        for other in found[1:]:
-            first_line = found[0].key_span.line
-            self.facts.append(
-                DuplicateKey(other.key_span, other.key.text, first_line, found[0].key.text)
-            )
-        return found[0]
+        first = None
+        for key in keys:
+            entry = self._take_one(key)
+            if first is None:
+                first = entry
+            elif entry:
+                line = first.key_span.line
+                self.facts.append(
+                    DuplicateKey(entry.key_span, entry.key.text, line, first.key.text)
+                )
+        return first
 
     def _text(self, entry: Entry, node: Node, wanted: str) -> Field | None:
         words = self._words(entry, node, wanted)
