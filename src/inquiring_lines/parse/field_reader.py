@@ -95,19 +95,20 @@ class FieldReader:
     def words(self, *keys: str) -> tuple[str, ...]:
         """A list of texts, without their places."""
         entry = self._take(keys)
-        found = [self._words(entry, node, _TEXTS) for node in items_of(entry)] if entry else ()
-        return tuple(filter(None, found))
+        return self._all_words(entry) if entry else ()
 
     def tags(self, *keys: str) -> tuple[str, ...]:
         """Tags, with or without `#`, commas between them. A number that stands alone is a slip; in a list it is a tag."""
-        entry = next((self._entries[key] for key in keys if key in self._entries), None)
-        alone = entry.value if entry and isinstance(entry.value, Scalar) else None
-        words = self.words(*keys)
-        if entry and alone and words and not any(char.isalpha() for char in alone.text):
+        entry = self._take(keys)
+        if entry is None:
+            return ()
+        words = self._all_words(entry)
+        alone = entry.value if isinstance(entry.value, Scalar) else None
+        if alone and words and not any(char.isalpha() for char in alone.text):
             wanted, got = "a tag or a list of tags", described(alone)
             self.facts.append(WrongType(entry.span(alone), entry.key.text, wanted, got))
             return ()
-        parts = [part.strip().lstrip("#").strip() for one in words for part in one.split(",")]
+        parts = [part.strip().lstrip("#").strip() for part in ",".join(words).split(",")]
         return tuple(dict.fromkeys(filter(None, parts)))
 
     def linked(self, *keys: str) -> Text:
@@ -219,20 +220,25 @@ class FieldReader:
 
     def _take(self, keys: tuple[str, ...]) -> Entry | None:
         """The entry that has one of several names for a field. Two of them are a key that stands twice."""
-        found = [self._entries[key] for key in keys if key in self._entries]
-        if not found:
-            return None
-        self._read.update(keys)
-        for other in found[1:]:
-            first_line = found[0].key_span.line
-            self.facts.append(
-                DuplicateKey(other.key_span, other.key.text, first_line, found[0].key.text)
-            )
-        return found[0]
+        first = None
+        for key in keys:
+            entry = self._take_one(key)
+            if first is None:
+                first = entry
+            elif entry:
+                line = first.key_span.line
+                self.facts.append(
+                    DuplicateKey(entry.key_span, entry.key.text, line, first.key.text)
+                )
+        return first
 
     def _text(self, entry: Entry, node: Node, wanted: str) -> Field | None:
         words = self._words(entry, node, wanted)
         return Field(words, entry.span(node)) if words else None
+
+    def _all_words(self, entry: Entry) -> tuple[str, ...]:
+        found = [self._words(entry, node, _TEXTS) for node in items_of(entry)]
+        return tuple(filter(None, found))
 
     def _words(self, entry: Entry, node: Node, wanted: str) -> str:
         text = as_text(entry, node)

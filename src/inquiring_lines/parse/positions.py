@@ -35,12 +35,13 @@ class Places:
 
     def span(self, start: int, end: int) -> Span:
         """The characters from `start` up to `end`."""
-        line, column = self.point(start)
+        starts = self._starts
         last = max(start, end)
-        following = line - self._first_line + 1
-        if following == len(self._starts) or last < self._starts[following]:
-            return Span(line, column, line, column + last - start)
-        return Span(line, column, *self.point(last))
+        following = bisect.bisect_right(starts, start) or 1
+        begins, line = starts[following - 1], self._first_line + following - 1
+        if following == len(starts) or last < starts[following]:
+            return Span(line, start - begins + 1, line, last - begins + 1)
+        return Span(line, start - begins + 1, *self.point(last))
 
 
 Starts = list[tuple[int, int, int]]

@@ -45,7 +45,7 @@ def _value(line: re.Match[str]) -> Node:
     start, end = line.span(kind)
     if kind == "list":
         found = _ITEMS.finditer(line.string, start + 1, end - 1)
-        return Sequence(tuple(_scalar(one[0], one.start()) for one in found), start, end)
+        return Sequence(tuple([_scalar(one[0], one.start()) for one in found]), start, end)
     return _scalar(line[kind].rstrip(" "), start)
 
 
