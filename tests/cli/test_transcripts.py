@@ -2,7 +2,7 @@
 
 A transcript holds files, as `=== path` and their text, and commands, as `$ inquire …` and what they print,
 stderr included, with `[exit N]` where N is not 0. `…` at a line's end stands for anything.
-Renew them with `pytest tests/cli --renew-golden`, and read the difference.
+Renew them with `pytest tests/golden tests/cli --renew-golden`, and read the difference.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def test_86_every_text_is_a_title_a_summary_an_alias_a_tag_and_a_link(vault: Mak
             assert not [
                 one
                 for one in page.find_all("script", src=False)
-                if one["type"] != "application/ld+json"
+                if one["type"] not in ("application/ld+json", "application/json")
             ]
             assert not page.select("[onerror], [onload], [onclick]")
 
