@@ -202,35 +202,37 @@ class _Library:
     def outlines(self, graph: KnowledgeGraph) -> Iterator[Row]:
         """The published notes, with their outlines in the store: no check asks for more."""
         for id_, note in graph.notes.items():
-            kept = self.kept[note.path]
-            yield Row(
-                id=id_,
-                path=note.path,
-                digest=self.digests[note.path],
-                structure=kept.structure,
-                quotes=kept.quotes,
-                links=0,
-                dates="",
-                slots=[*unpacked_slots(kept.slots or _UNREAD)[:1], *_NOT_MADE],
-            )
+            header = unpacked_slots(self.kept[note.path].slots or _UNREAD)[0]
+            yield self._row(id_, note.path, [header, *_NOT_MADE])
 
     def rows(self, catalogue: Catalogue, parsed: Reader) -> Iterator[Row]:
         """The published notes, with all their records in the store, from which `parsed` reads headers."""
         number = self._before.number if self._before else {}
         for id_, note in catalogue.graph.notes.items():
-            kept = self.kept[note.path]
             old = self._before.slots(number[id_]) if self._before and id_ in number else None
-            header, body, words = unpacked_slots(kept.slots or _UNREAD)
-            yield Row(
-                id=id_,
-                path=note.path,
-                digest=self.digests[note.path],
-                structure=kept.structure,
-                quotes=kept.quotes,
+            header, body, words = unpacked_slots(self.kept[note.path].slots or _UNREAD)
+            yield self._row(
+                id_,
+                note.path,
+                [header, body, *self._made(catalogue, id_, parsed, header, old), words],
                 links=len({edge.source for edge in catalogue.graph.edges_to(id_)}),
                 dates=" ".join(catalogue.dates(id_)),
-                slots=[header, body, *self._made(catalogue, id_, parsed, header, old), words],
             )
+
+    def _row(
+        self, note: str, path: str, slots: list[Slot], *, links: int = 0, dates: str = ""
+    ) -> Row:
+        kept = self.kept[path]
+        return Row(
+            id=note,
+            path=path,
+            digest=self.digests[path],
+            structure=kept.structure,
+            quotes=kept.quotes,
+            links=links,
+            dates=dates,
+            slots=slots,
+        )
 
     def _jobs(
         self, vault: Vault, look: Look, executor: Executor, batches: deque[list[str]]
