@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from inquiring_lines.build.digest import digest
 from inquiring_lines.build.lock import lock
-from inquiring_lines.build.manifest import digest_of
 from inquiring_lines.build.publish import publish, publishing
 from inquiring_lines.build.stage import lay
 from inquiring_lines.config import MANIFEST
@@ -98,7 +98,7 @@ def test_pages_laid_by_another_process_are_published(tmp_path: Path) -> None:
         process = forked(lambda: [lay(folder, one, b"") for one in files])
         assert os.waitpid(process, 0)[1] == 0
         names = {Path(folder, name).read_bytes(): f"{folder}/{name}" for name in os.listdir(folder)}
-        laid = [Laid(one.path, names[one.data], digest_of(one.data)) for one in files]
+        laid = [Laid(one.path, names[one.data], digest(one.data)) for one in files]
         written = publication.publish(laid)
     assert published(root) == NEW
     assert written.digests == digests(NEW)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from inquiring_lines.build import manifest
+from inquiring_lines.build.digest import digest
 from inquiring_lines.build.publish import publish
 from inquiring_lines.build.record import Record, look_of_file, record_of
 from tests.fault.sites import NEW, OLD, arrange, artifacts, change, is_tidy, published
@@ -100,7 +100,7 @@ def rewrite_records(root: Path, change_of: Callable[[Record], Record]) -> None:
         data = path.read_bytes()[16:]
         record = change_of(msgspec.msgpack.decode(data, type=Record))
         data = msgspec.msgpack.encode(record)
-        path.write_bytes(manifest.digest_of(data) + data)
+        path.write_bytes(digest(data) + data)
 
 
 def test_records_of_another_version_are_not_used(tmp_path: Path) -> None:

@@ -14,8 +14,16 @@ from unittest import mock
 
 import jinja2
 import msgspec
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 from jinja2.bccache import Bucket
 
 from inquiring_lines.build import look
@@ -363,3 +371,17 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def others(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
     """The paths at which two sites are not the same."""
     return sorted(path for path in {*one, *two} if one.get(path) != two.get(path))
+
+
+def run_through(machine: type[Edits], *, examples: int, steps: int) -> None:
+    """Make some vaults go through so many edits each."""
+    run_state_machine_as_test(
+        machine,
+        settings=hypothesis_settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )

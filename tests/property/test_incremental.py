@@ -6,17 +6,15 @@ import shutil
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
 from inquiring_lines.build.build import Built, build
 from inquiring_lines.build.examine import examine
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
 from tests.processes import apart
-from tests.property.edits import Edits, files_in, others, settings
+from tests.property.edits import Edits, files_in, others, run_through, settings
 
 
 class Builds(Edits):
@@ -98,13 +96,4 @@ class Builds(Edits):
 @pytest.mark.long
 @apart
 def test_a_build_after_any_edits_is_a_build_from_nothing() -> None:
-    run_state_machine_as_test(
-        Builds,
-        settings=hypothesis_settings(
-            max_examples=12,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            print_blob=True,
-        ),
-    )
+    run_through(Builds, examples=12, steps=25)

@@ -6,10 +6,8 @@ import contextlib
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
 from inquiring_lines.build.build import Built, build
 from inquiring_lines.build.live import LiveSite, open_live
@@ -17,7 +15,7 @@ from inquiring_lines.config import MANIFEST
 from inquiring_lines.errors import InquireError
 from tests.conftest import TODAY
 from tests.processes import apart
-from tests.property.edits import Edits, others, settings
+from tests.property.edits import Edits, others, run_through, settings
 
 
 class Lives(Edits):
@@ -120,13 +118,4 @@ def _tells_of_all(path: str) -> bool:
 @pytest.mark.long
 @apart
 def test_the_live_site_after_any_edits_is_a_build_from_nothing() -> None:
-    run_state_machine_as_test(
-        Lives,
-        settings=hypothesis_settings(
-            max_examples=10,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            print_blob=True,
-        ),
-    )
+    run_through(Lives, examples=10, steps=20)

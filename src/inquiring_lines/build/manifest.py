@@ -5,18 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 
 import msgspec
 
+from inquiring_lines.build.digest import SIZE
 from inquiring_lines.build.table import Table
 from inquiring_lines.config import MANIFEST
 
-DIGEST = 16
-"""Bytes of a file's digest."""
-
 Digest = bytes
-"""What tells a file's bytes apart from all others: the first 16 bytes of SHA-256."""
+"""What tells a file's bytes apart from all others, as `digest.digest` gives it: 0.25 s for the 350 MB of 10,000 pages."""
 
 
 class _Listing(msgspec.Struct, frozen=True):
@@ -26,14 +23,9 @@ class _Listing(msgspec.Struct, frozen=True):
     files: tuple[str, ...] | dict[str, str]
 
 
-def digest_of(data: bytes) -> Digest:
-    """The digest by which a file's bytes are known: 0.25 s for the 350 MB of 10,000 pages."""
-    return sha256(data).digest()[:DIGEST]
-
-
 def listing_of(files: Mapping[str, Digest]) -> Table:
     """The files of a site, with their digests."""
-    return Table.of(files, DIGEST)
+    return Table.of(files, SIZE)
 
 
 NO_FILES = listing_of({})
@@ -42,7 +34,7 @@ NO_FILES = listing_of({})
 def manifest_of(files: Table) -> bytes:
     """The manifest of a site, from its files' digests; the same bytes for the same files."""
     hexes = files.rows.hex()
-    each = [hexes[at : at + 2 * DIGEST] for at in range(0, len(hexes), 2 * DIGEST)]
+    each = [hexes[at : at + 2 * SIZE] for at in range(0, len(hexes), 2 * SIZE)]
     listed = dict(zip(files.names, each, strict=True))
     listed.pop(MANIFEST, None)  # it is none of the files that it lists
     return msgspec.json.format(msgspec.json.encode({"version": 2, "files": listed}), indent=1)

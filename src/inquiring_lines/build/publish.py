@@ -227,8 +227,8 @@ def prepare(output: Path, cache: Path) -> None:
     """
     with contextlib.suppress(OSError), _at_work(output, cache) as work:
         spare = _spare(work)
-        with finding(str(output), read_record(work, str(output))) as look:
-            found = look()
+        with _finding(work, output) as seen:
+            found = seen.found()
         wanted = found.known.files
         stale = _stale(wanted, spare)
         if len(wanted) and all(found.has(path, wanted.get(path)) for path in stale):

@@ -14,7 +14,8 @@ from functools import cached_property
 
 import msgspec
 
-from inquiring_lines.build.manifest import DIGEST, Digest, digest_of
+from inquiring_lines.build.digest import SIZE, digest
+from inquiring_lines.build.manifest import Digest
 from inquiring_lines.build.table import Names, Table
 from inquiring_lines.build.workplace import Workplace, discard, looking_into, write_file
 from inquiring_lines.config import MANIFEST
@@ -44,14 +45,14 @@ class Record(msgspec.Struct, frozen=True, array_like=True, dict=True, kw_only=Tr
 
     def __post_init__(self) -> None:
         """Raises ValueError where columns are not of one length."""
-        Table(Names(self.paths), self.digests, DIGEST)
+        Table(Names(self.paths), self.digests, SIZE)
         Table(Names(self.paths), self.file_looks, _FILE)
         Table(Names(self.folder_paths), self.folder_looks, _FOLDER)
 
     @cached_property
     def files(self) -> Table:
         """The files and their digests."""
-        return Table(Names(self.paths), self.digests, DIGEST)
+        return Table(Names(self.paths), self.digests, SIZE)
 
     @cached_property
     def looks(self) -> Table:
@@ -116,9 +117,9 @@ def read_record(work: Workplace, folder: str) -> Record | None:
     try:
         with open(_record_of(work, os.lstat(folder).st_ino), "rb") as file:
             data = file.read()
-        if digest_of(data[DIGEST:]) != data[:DIGEST]:
+        if digest(data[SIZE:]) != data[:SIZE]:
             return None
-        record = msgspec.msgpack.decode(data[DIGEST:], type=Record)
+        record = msgspec.msgpack.decode(data[SIZE:], type=Record)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     paths = (record.paths, record.folder_paths, "\0".join(record.strangers))
@@ -129,7 +130,7 @@ def read_record(work: Workplace, folder: str) -> Record | None:
 def digest_of_record(work: Workplace, folder: str) -> Digest:
     """The digest of the record of the tree at `folder`. Raises OSError where there is none."""
     with open(_record_of(work, os.lstat(folder).st_ino), "rb") as file:
-        return file.read(DIGEST)
+        return file.read(SIZE)
 
 
 def write_record(work: Workplace, folder: str, record: Record) -> None:
@@ -137,7 +138,7 @@ def write_record(work: Workplace, folder: str, record: Record) -> None:
     data = msgspec.msgpack.encode(record)
     draft = f"{work.folder}/record"
     discard(draft)
-    write_file(draft, digest_of(data) + data)
+    write_file(draft, digest(data) + data)
     os.replace(draft, _record_of(work, os.lstat(folder).st_ino))
 
 

@@ -10,7 +10,7 @@ import os
 import stat
 from collections.abc import Iterable
 
-from inquiring_lines.build.manifest import digest_of
+from inquiring_lines.build.digest import digest
 from inquiring_lines.build.record import Record, look_of_file, look_of_folder, record_of
 from inquiring_lines.build.workplace import (
     ROOT,
@@ -64,7 +64,7 @@ class Incoming:
             self.digests[laid.path] = laid.digest
 
     def _written(self, artifact: Artifact) -> Laid:
-        return lay(self.folder, artifact, digest_of(artifact.data))
+        return lay(self.folder, artifact, digest(artifact.data))
 
     def where(self, path: str) -> str | None:
         """Where the file for a path lies; None where it did not come."""

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from inquiring_lines.build.aside import aside
-from inquiring_lines.build.manifest import digest_of, listed
+from inquiring_lines.build.digest import digest
+from inquiring_lines.build.manifest import Digest, listed
 from inquiring_lines.build.record import EMPTY, Record, folders_stand, look_of_file
 from inquiring_lines.build.workplace import ROOT, is_folder, parent_of
 from inquiring_lines.config import MANIFEST
@@ -32,17 +33,17 @@ class Found(msgspec.Struct, frozen=True):
     kept: tuple[str, ...]
     """The same by their topmost: a folder in which nothing is ours stands for all in it."""
 
-    def has(self, path: str, digest: bytes) -> bool:
+    def has(self, path: str, wanted: Digest) -> bool:
         """True where the file at `path` has these bytes: by its record, else by reading it."""
         try:
             seen = os.lstat(f"{self.folder}/{path}")
             if not stat.S_ISREG(seen.st_mode):
                 return False
-            is_known = self.known.files.get(path) == digest
+            is_known = self.known.files.get(path) == wanted
             if is_known and self.known.looks.get(path) == look_of_file(seen):
                 return True
             with open(f"{self.folder}/{path}", "rb") as file:
-                return digest_of(file.read()) == digest
+                return digest(file.read()) == wanted
         except OSError:
             return False
 

@@ -41,10 +41,7 @@ class Preview(msgspec.Struct, frozen=True, gc=False):
 
 
 def preview(here: Here) -> Html:
-    """The script's text. It depends on the faces that are read meanwhile, and on the note's ties.
-
-    4 µs a note, its records at hand.
-    """
+    """The script's text. It depends on the faces that are read meanwhile, and on the note's ties."""
     face, ties = here.face, here.ties
     sources = [_ground(here.views, source) for source in face.grounds]
     shown = Preview(

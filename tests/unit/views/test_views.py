@@ -8,7 +8,7 @@ import pytest
 
 from inquiring_lines.views import models
 from inquiring_lines.views.notes import note_page
-from inquiring_lines.views.records import Ties, Written
+from inquiring_lines.views.records import Records
 from inquiring_lines.views.references import author_names
 from tests.conftest import Files, MadeVault
 
@@ -137,19 +137,25 @@ def test_a_mention_quotes_each_sentence_once_and_marks_the_name(vault: Make) -> 
     ]
 
 
+def asked_for(monkeypatch: pytest.MonkeyPatch, records: Records, what: str) -> list[str]:
+    """The notes that are asked for from now on, in their order."""
+    calls: list[str] = []
+    given = getattr(records, what)
+
+    def counted(note: str) -> object:
+        calls.append(note)
+        return given(note)
+
+    monkeypatch.setattr(records, what, counted)
+    return calls
+
+
 def test_a_note_that_thousands_link_to_is_read_once(
     vault: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = vault({**{f"n{at}.md": "[[hub]]" for at in range(50)}, "hub.md": ""})
     views = made.views()
-    calls: list[str] = []
-    ties = views.records.ties
-
-    def counted(note: str) -> Ties:
-        calls.append(note)
-        return ties(note)
-
-    monkeypatch.setattr(views.records, "ties", counted)
+    calls = asked_for(monkeypatch, views.records, "ties")
     assert len(note_page(views, "hub").mentions) == 50
     assert calls == ["hub"]
 
@@ -166,14 +172,7 @@ def test_links_of_which_nothing_is_said_are_not_read_and_yet_noted(
         }
     )
     views = made.views()
-    asked: list[str] = []
-    written = views.records.written
-
-    def counted(note: str) -> Written:
-        asked.append(note)
-        return written(note)
-
-    monkeypatch.setattr(views.records, "written", counted)
+    asked = asked_for(monkeypatch, views.records, "written")
     views.start()
     page = note_page(views, "a")
     (group,) = page.relations
