@@ -50,6 +50,7 @@ class Reader:
         self.address = address
         self.asked: list[str] = []
         self.complaints: list[str] = []
+        self.is_time_stopped = False
         self.page.on("request", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(
@@ -72,12 +73,23 @@ class Reader:
     def link(self, words: str) -> Locator:
         return self.page.locator(".prose").get_by_role("link", name=words, exact=True).first
 
+    def stop_time(self) -> Reader:
+        """From here on the page's time passes in `rest` alone, however slow the machine is."""
+        self.page.clock.install()
+        self.page.clock.pause_at(datetime.now() + timedelta(hours=1))  # noqa: DTZ005 - as the page's
+        self.is_time_stopped = True
+        return self
+
     def focused(self) -> str:
         words: str = self.page.evaluate("document.activeElement.textContent")
         return words
 
-    def rest(self, milliseconds: int = 3 * WAIT) -> None:
-        self.page.wait_for_timeout(milliseconds)
+    def rest(self) -> None:
+        """Long enough for a preview to come, or to go."""
+        if self.is_time_stopped:
+            self.page.clock.run_for(3 * WAIT)
+        else:
+            self.page.wait_for_timeout(3 * WAIT)
 
 
 @pytest.fixture(scope="module")
@@ -138,11 +150,14 @@ def test_parts_that_a_note_has_not_are_left_out(reader: Open) -> None:
 
 
 def test_a_link_that_is_only_passed_asks_for_nothing(reader: Open) -> None:
-    here = reader().open()
+    here = reader().open().stop_time()
     here.link("It is deep").hover()
     here.page.mouse.move(2, 2)
     here.rest()
     assert (here.asked, here.card.count()) == ([], 0)
+    here.link("It is deep").hover()
+    here.rest()
+    here.card.wait_for()
 
 
 def test_a_note_is_asked_for_once_a_page_by_whichever_link(reader: Open) -> None:
@@ -241,11 +256,9 @@ def test_escape_leads_back_to_the_link_and_it_stays_away_until_the_link_is_left(
 
 
 def test_tabbing_through_links_asks_only_for_the_one_that_is_stayed_on(reader: Open) -> None:
-    here = reader().open()
-    here.page.clock.install()
-    here.page.clock.pause_at(datetime.now() + timedelta(hours=1))  # noqa: DTZ005 - as the page's
+    here = reader().open().stop_time()
     tab_to(here, "It is wide")
-    here.page.clock.run_for(3 * WAIT)
+    here.rest()
     here.card.wait_for()
     assert here.asked == ["claims/wide/"]
 
