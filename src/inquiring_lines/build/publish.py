@@ -13,6 +13,7 @@ takes longer than to write them again, which the next build does, since they do 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -287,12 +288,25 @@ def _remove_spoilt(work: Workplace) -> None:
 
 
 def _discard_incoming(work: Workplace) -> None:
-    """Delete what came; under another name, so that no other process lays anything in it meanwhile."""
-    discard(work.gone)
+    """Delete what came; under another name, so that no other process lays anything in it meanwhile.
+
+    But for one file each, which a process lays that had found the folder when it got its other name.
+    """
+    _discard_with_late(work.gone)
     if is_folder(work.incoming):
         os.rename(work.incoming, work.gone)
-    discard(work.gone)
+    _discard_with_late(work.gone)
     discard(work.incoming)
+
+
+def _discard_with_late(folder: str) -> None:
+    for _ in range(_ATTEMPTS):
+        try:
+            return discard(folder)
+        except OSError as error:
+            if error.errno != errno.ENOTEMPTY:
+                raise
+    return discard(folder)
 
 
 def _tidy(work: Workplace, *, leave_nothing: bool) -> None:
