@@ -128,7 +128,7 @@ def link_to_nothing(path: Path, elsewhere: Path) -> None:
     path.symlink_to(elsewhere / "nothing" / "here")
 
 
-DAMAGES = [
+DAMAGES: list[Damage] = [
     *(empty, cut, cut_by_one, lengthen, flip, shuffle, delete, folder, file),
     *(link_to_a_file, link_to_a_folder, link_to_nothing),
 ]

@@ -263,12 +263,13 @@ _RESOLUTION = msgspec.msgpack.Decoder(Resolution)
 
 
 class _Each(Generic[T]):
-    """Packed things, read when the first is asked for, and each unpacked when it is.
+    """Packed things, read when the first is asked for, and each unpacked when it is, once.
 
-    Whoever quotes a note wants one or two of its links: unpacked they take 4 KB a note, packed 1 KB.
+    Whoever quotes a note wants one or two of its links: unpacked they take 4 KB a note, packed 1 KB. But in a sentence
+    of hundreds of links each link's page quotes all of them.
     """
 
-    __slots__ = ("_decode", "_packed", "_read")
+    __slots__ = ("_decode", "_packed", "_read", "_unpacked")
 
     def __init__(
         self, read: Callable[[], tuple[msgspec.Raw, ...]], decode: Callable[[msgspec.Raw], T]
@@ -276,13 +277,16 @@ class _Each(Generic[T]):
         self._read: Callable[[], tuple[msgspec.Raw, ...]] | None = read
         self._packed: tuple[msgspec.Raw, ...] = ()
         self._decode = decode
+        self._unpacked: dict[int, T] = {}
 
     def __getitem__(self, at: int, /) -> T:
-        read = self._read
-        if read is not None:
-            self._packed = read()
-            self._read = None
-        return self._decode(self._packed[at])
+        found = self._unpacked.get(at)
+        if found is None:
+            if self._read is not None:
+                self._packed = self._read()
+                self._read = None
+            found = self._unpacked[at] = self._decode(self._packed[at])
+        return found
 
 
 def apart(things: T, kind: type[T]) -> T:
