@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -81,7 +82,7 @@ class MadeVault:
         """The published graph, as other programs read it."""
         views, notes = self.views(), self.graph().notes
         paths = {id_: note.path for id_, note in notes.items()}
-        return whole(parts_of(views, note, paths) for note in notes)
+        return b"".join(whole((parts_of(views, note, paths) for note in notes), BytesIO()))
 
     def checked(self, answers: Mapping[str, Answer] | None = None) -> Checked:
         """All that the rules find."""

@@ -58,6 +58,42 @@ def test_a_failure_of_any_operation_leaves_one_site_whole(
     assert failures > 30
 
 
+@apart
+def test_without_a_cache_a_failure_of_any_operation_leaves_one_site_whole_and_then_nothing_beside(
+    tmp_path: Path,
+) -> None:
+    failures, told = 0, 0
+    for step in steps():
+        root = tmp_path / str(step)
+        root.mkdir()
+        publish(artifacts(OLD), root / "site")
+        seen = 0
+        code = CODES[step % len(CODES)]
+
+        def before(count: int, at: int = step, code: int = code) -> None:
+            nonlocal seen
+            seen = count
+            if count == at:
+                raise OSError(code, os.strerror(code))
+
+        error = None
+        with watched(before, reading=True):
+            try:
+                publish(artifacts(NEW), root / "site")
+            except InquireError as raised:
+                error = raised
+        failures += error is not None
+        told += error is not None and os.strerror(code) in error.what
+        assert published(root) == (NEW if error is None else OLD)
+        publish(artifacts(NEW), root / "site")
+        assert published(root) == NEW
+        assert [path.name for path in root.iterdir()] == ["site"]
+        if seen < step:
+            break
+    assert failures > 30
+    assert told > failures - 5  # to remove a folder may fail at what is left in it then
+
+
 @pytest.mark.parametrize("how", ["first", "plain", "prepared"])
 @apart
 def test_an_interrupt_leaves_one_site_whole_and_no_temporary_files(

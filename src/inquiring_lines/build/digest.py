@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -31,6 +31,15 @@ def digest(data: bytes, size: int = SIZE) -> bytes:
     Processors have instructions for it: 5 MB take 3.2 ms, by Python's BLAKE2b 8.6; 200 bytes a microsecond by either.
     """
     return hashlib.sha256(data).digest()[:size]
+
+
+def digest_along(pieces: Iterable[bytes], pass_on: Callable[[bytes], object]) -> bytes:
+    """The digest of pieces together, each of which is passed on."""
+    seen = hashlib.sha256()
+    for piece in pieces:
+        seen.update(piece)
+        pass_on(piece)
+    return seen.digest()[:SIZE]
 
 
 def digest_of(thing: object, size: int = SIZE) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -11,7 +12,9 @@ from typing import BinaryIO
 import msgspec
 
 from inquiring_lines.build.digest import digest
-from inquiring_lines.export.graph_json import BETWEEN, COMMA, HEAD, whole
+from inquiring_lines.build.stage import lay_in_pieces
+from inquiring_lines.export.graph_json import BETWEEN, COMMA, HEAD, PATH, whole
+from inquiring_lines.model.artifacts import Laid
 
 Part = tuple[bytes, bytes]
 """A note as a node, and its edges."""
@@ -24,8 +27,8 @@ class GraphFile(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
 
 
-def new_file(parts: Iterable[Part]) -> tuple[GraphFile, bytes]:
-    """The file of all parts."""
+def new_file(parts: Iterable[Part], folder: str) -> tuple[GraphFile, Laid]:
+    """The file of all parts, laid in a folder as they come. Raises OSError."""
     nodes, edges = array("I"), array("I")
 
     def measured() -> Iterator[Part]:
@@ -34,8 +37,10 @@ def new_file(parts: Iterable[Part]) -> tuple[GraphFile, bytes]:
             edges.append(len(part[1]))
             yield part
 
-    data = whole(measured())
-    return GraphFile((nodes + edges).tobytes(), digest(data)), data
+    with open(f"{folder}/edges", "x+b") as waiting:  # noqa: PTH123 - paths are strings here
+        laid = lay_in_pieces(folder, PATH, whole(measured(), waiting))
+    os.unlink(waiting.name)  # noqa: PTH108 - likewise
+    return GraphFile((nodes + edges).tobytes(), laid.digest), laid
 
 
 def exchanged(

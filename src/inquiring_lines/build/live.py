@@ -5,13 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
 
 from inquiring_lines.build.attempts import name_of, version_of
 from inquiring_lines.build.executors import in_process
-from inquiring_lines.build.graph_file import new_file
 from inquiring_lines.build.history import NOTHING, known_changes
 from inquiring_lines.build.learn import Known, learn
 from inquiring_lines.build.lists import lists
@@ -21,7 +21,7 @@ from inquiring_lines.build.map_files import mapped, mapped_again
 from inquiring_lines.build.means import Means
 from inquiring_lines.build.memory import Last, Memory
 from inquiring_lines.build.patch import patch
-from inquiring_lines.build.search_files import whole_index
+from inquiring_lines.build.search_files import begun_index
 from inquiring_lines.build.store import DamagedError, Reader
 from inquiring_lines.build.work import unpacked_plan
 from inquiring_lines.build.world import StoredRecords, World
@@ -30,7 +30,7 @@ from inquiring_lines.check.rule import Context
 from inquiring_lines.check.run import check
 from inquiring_lines.config import CACHE_FOLDER, Vault
 from inquiring_lines.export.graph_json import PATH as GRAPH
-from inquiring_lines.export.graph_json import parts_of
+from inquiring_lines.export.graph_json import parts_of, whole
 from inquiring_lines.model.artifacts import Artifact
 from inquiring_lines.model.diagnostics import Checked, Diagnostic, LookedAt
 from inquiring_lines.render.render import Renderer
@@ -126,7 +126,7 @@ class _State:
 
     @cached_property
     def _index(self) -> dict[str, bytes]:
-        return dict(whole_index(self._records).files)
+        return dict(begun_index(self._records).files)
 
     @cached_property
     def _lists(self) -> dict[str, bytes]:
@@ -134,7 +134,8 @@ class _State:
 
     def _graph_json(self) -> bytes:
         paths = dict(zip(self.world.ids, self.world.columns.paths, strict=True))
-        return new_file(parts_of(self._views, note, paths) for note in self.world.ids)[1]
+        parts = (parts_of(self._views, note, paths) for note in self.world.ids)
+        return b"".join(whole(parts, BytesIO()))
 
 
 class LiveSite:

@@ -190,7 +190,7 @@ class Making:
             Charted(start.map, known.map_files),
         )
         assets = self.assets(known.shown, start.last)
-        return Site(known.world, pages, assets, start.last, desk, beside, self._means.rest)
+        return Site(known.world, pages, assets, start.last, desk, beside, folder, self._means.rest)
 
     def remember(
         self,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import msgspec
 
 from inquiring_lines.build.digest import digest
+from inquiring_lines.build.give_back import trim
 from inquiring_lines.build.world import Record, StoredRecords
+from inquiring_lines.model.artifacts import Artifact, File
 from inquiring_lines.search.count import NO_WORDS, Terms
 from inquiring_lines.search.note_terms import whole
 from inquiring_lines.search.update import Change, Read, moved, update
-from inquiring_lines.search.write import Document, File, Kept, write
+from inquiring_lines.search.write import Begun, Document, Kept, begin
 
 MOST = 100
 """Changed notes: for more, writing all is not much slower."""
@@ -35,6 +37,14 @@ def unpacked_index(packed: msgspec.Raw) -> Index:
     return _INDEX.decode(packed)
 
 
+Put = Callable[[Artifact, bytes], File]
+"""Takes a file and its digest; gives the file as it goes on."""
+
+
+def _as_it_is(file: Artifact, _digest: bytes) -> File:
+    return file
+
+
 class Renewed(msgspec.Struct, frozen=True):
     """An index, and those of its files that are not as they were."""
 
@@ -42,11 +52,21 @@ class Renewed(msgspec.Struct, frozen=True):
     files: tuple[File, ...]
 
 
-def whole_index(records: StoredRecords) -> Renewed:
+def whole_index(records: StoredRecords, put: Put = _as_it_is) -> Renewed:
     """The index of all notes. 1.3 s for 10,000 notes of 3 KB."""
+    begun = begun_index(records)
+    trim(len(records.world.ids))  # 4 MB of words not yet packed
+    files, digests = [], {}
+    for path, data in begun.files:
+        digests[path] = digest(data)
+        files.append(put(Artifact(path, data), digests[path]))
+    return Renewed(Index(digests, begun.kept), tuple(files))
+
+
+def begun_index(records: StoredRecords) -> Begun:
+    """The same, each of whose files is made when it is asked for."""
     bare = [_document(records, note, NO_WORDS) for note in records.world.ids]
-    written = write(bare, partial(_terms, records))
-    return Renewed(Index(_digests(written.files), written.kept), written.files)
+    return begin(bare, partial(_terms, records))
 
 
 def renewed_index(
@@ -70,7 +90,9 @@ def renewed_index(
     if found is None:
         return None
     left = {path: seen for path, seen in last.digests.items() if path not in found.gone}
-    return Renewed(Index(left | _digests(found.files), found.kept), found.files)
+    digests = left | {path: digest(data) for path, data in found.files}
+    files = tuple(Artifact(path, data) for path, data in found.files)
+    return Renewed(Index(digests, found.kept), files)
 
 
 def documents(records: StoredRecords, notes: Collection[str]) -> dict[str, Document]:
@@ -111,7 +133,3 @@ def _checked(last: Index, read: Read) -> Read:
         return data
 
     return checked
-
-
-def _digests(files: Iterable[File]) -> dict[str, bytes]:
-    return {path: digest(data) for path, data in files}

@@ -31,9 +31,10 @@ class Site:
         last: Last | None,
         desk: Desk,
         beside: Beside,
+        folder: str,
         rest: Callable[[], None],
     ) -> None:
-        """The pages are under way from here on. `rest` is told when all are there."""
+        """The pages are under way from here on, into a folder. `rest` is told when all are there."""
         self.drawn: list[DrawnPage] = []
         """The pages that were drawn; all of them, once `fresh` is exhausted."""
         self.pages = pages
@@ -43,6 +44,7 @@ class Site:
         self._world = world
         self.beside = beside
         self._desk = desk
+        self._folder = folder
         self._rest = rest
         self._under_way = desk.pages(pages.stale)
 
@@ -95,7 +97,7 @@ class Site:
         if GRAPH in wanted:
             yield self._whole_graph()
 
-    def _graph_file(self, edited: list[str] | None, output: Path) -> Iterator[Artifact]:
+    def _graph_file(self, edited: list[str] | None, output: Path) -> Iterator[File]:
         if edited is not None and self._last:
             found = exchanged(self._last.graph, output / GRAPH, self._parts(edited))
             if found:
@@ -106,9 +108,9 @@ class Site:
         yield self._whole_graph()
         give_back(len(self._world.ids))
 
-    def _whole_graph(self) -> Artifact:
-        self.graph, data = new_file(self._desk.parts(self._world.ids))
-        return Artifact(GRAPH, data)
+    def _whole_graph(self) -> File:
+        self.graph, laid = new_file(self._desk.parts(self._world.ids), self._folder)
+        return laid
 
     def _parts(self, edited: list[str]) -> dict[int, Part]:
         notes = sorted({other for note in edited for other in self._desk.writers(note)})

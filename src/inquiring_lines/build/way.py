@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from inquiring_lines.build.build import Built, Counts
-from inquiring_lines.build.give_back import give_back
+from inquiring_lines.build.give_back import give_back, trim
 from inquiring_lines.build.making import Making, Start
 from inquiring_lines.build.memory import Last
 from inquiring_lines.build.profile import Lap, until_exhausted
@@ -54,6 +54,8 @@ def _made(
 ) -> Built:
     """What is built where something has changed."""
     known = making.know(start)
+    if known.edited is None:
+        trim(len(known.plans))  # 8 MB that plans and map took, before pages take theirs
     with publishing(vault.output, cache, soon=known.edited is not None) as publication:
         site = making.site(start, known, publication.folder)
         checked, left_out = known.checked(), start.look.listing.left_out

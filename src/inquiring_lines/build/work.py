@@ -11,6 +11,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -285,11 +286,13 @@ def export_parts(press: Press, notes: list[str]) -> list[tuple[bytes, bytes]]:
 
 
 def write_index(press: Press) -> Renewed:
-    """The search index of all notes. A task."""
+    """The search index of all notes, its files laid where pages are. A task."""
     from inquiring_lines.build.search_files import whole_index  # noqa: PLC0415 - 30 ms, as above
 
     records = _at_work(press).records
-    index = whole_index(records)
+    index = (
+        whole_index(records, partial(lay, press.folder)) if press.folder else whole_index(records)
+    )
     give_back(len(records.world.ids))
     return index
 

@@ -189,39 +189,6 @@ def failure_of(artifacts: list[Artifact], output: Path) -> InquireError | None:
     return None
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EMFILE, errno.EIO])
-@pytest.mark.parametrize("operation", ["write_bytes", "mkdir", "rename"])
-def test_a_failure_at_any_step_leaves_the_old_site_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str, code: int
-) -> None:
-    site = tmp_path / "site"
-    publish(ONE, site)
-    (site / "CNAME").write_text("x.example", encoding="utf-8")
-    before = tree(site)
-    real = getattr(Path, operation)
-    for failing in range(1, 20):
-        calls = 0
-
-        def fail(*arguments: object, _at: int = failing, **options: object) -> object:
-            nonlocal calls
-            calls += 1
-            if calls == _at:
-                raise OSError(code, os.strerror(code))
-            return real(*arguments, **options)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(Path, operation, fail)
-            error = failure_of(TWO, site)
-        if error is None:
-            assert calls < failing
-            break
-        assert os.strerror(code) in error.what
-        assert tree(site) == before
-        assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    else:
-        pytest.fail("more steps than were tried")
-
-
 def test_a_folder_that_cannot_be_listed_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
