@@ -17,7 +17,9 @@ from tests.processes import apart
 CODES = [errno.ENOSPC, errno.EACCES, errno.EMFILE, errno.EIO]
 
 
-def attempt(root: Path, step: int, fault: BaseException) -> tuple[BaseException | None, int]:
+def attempt(
+    root: Path, step: int, fault: BaseException, *, cache: bool = True
+) -> tuple[InquireError | KeyboardInterrupt | None, int]:
     """Publish NEW with a fault at one operation: what was raised, and how many operations there were."""
     seen = 0
 
@@ -29,7 +31,10 @@ def attempt(root: Path, step: int, fault: BaseException) -> tuple[BaseException 
 
     try:
         with watched(before, reading=True):
-            change(root, NEW)
+            if cache:
+                change(root, NEW)
+            else:
+                publish(artifacts(NEW), root / "site")
     except (InquireError, KeyboardInterrupt) as error:
         return error, seen
     return None, seen
@@ -67,23 +72,10 @@ def test_without_a_cache_a_failure_of_any_operation_leaves_one_site_whole_and_th
         root = tmp_path / str(step)
         root.mkdir()
         publish(artifacts(OLD), root / "site")
-        seen = 0
         code = CODES[step % len(CODES)]
-
-        def before(count: int, at: int = step, code: int = code) -> None:
-            nonlocal seen
-            seen = count
-            if count == at:
-                raise OSError(code, os.strerror(code))
-
-        error = None
-        with watched(before, reading=True):
-            try:
-                publish(artifacts(NEW), root / "site")
-            except InquireError as raised:
-                error = raised
+        error, seen = attempt(root, step, OSError(code, os.strerror(code)), cache=False)
         failures += error is not None
-        told += error is not None and os.strerror(code) in error.what
+        told += error is not None and os.strerror(code) in str(error)
         assert published(root) == (NEW if error is None else OLD)
         publish(artifacts(NEW), root / "site")
         assert published(root) == NEW
