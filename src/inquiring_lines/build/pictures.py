@@ -33,5 +33,6 @@ def _size(file: Path) -> Size | None:
     try:
         width, height = map(round, imagesize.get(file))  # an SVG's may be fractions
     except Exception:
+        # Of a broken file it raises whatever it stumbles on. The picture has no size then.
         return None
     return (width, height) if width > 0 and height > 0 else None

@@ -300,13 +300,15 @@ def _discard_incoming(work: Workplace) -> None:
 
 
 def _discard_with_late(folder: str) -> None:
-    for _ in range(_ATTEMPTS):
+    """Delete a folder, and what comes into it meanwhile."""
+    for left in reversed(range(_ATTEMPTS)):
         try:
-            return discard(folder)
+            discard(folder)
         except OSError as error:
-            if error.errno != errno.ENOTEMPTY:
+            if error.errno != errno.ENOTEMPTY or not left:
                 raise
-    return discard(folder)
+        else:
+            return
 
 
 def _tidy(work: Workplace, *, leave_nothing: bool) -> None:
