@@ -122,7 +122,7 @@ def vault(tmp_path: Path) -> Callable[[Files], MadeVault]:
 def no_forks() -> Iterator[None]:
     """Let builds ask no fork of what runs the tests: it holds 300 MB, and to fork it takes 20 ms, twice a build.
 
-    Where builds are in processes of their own, as in `inquire` and tests/processes.py, they do.
+    Where builds are in processes of their own, as in `inquire` and where tests/processes.py says so, they do.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(aside, "_can_fork", lambda: False)

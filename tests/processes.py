@@ -1,7 +1,8 @@
 """Processes of their own that begin in no time, and are small: forks of one that holds the program, and little else.
 
 To start Python and import the program takes 0.3 s of a processor's time. To fork what runs the tests, which holds
-300 MB, takes 20 ms, and a build forks twice; to fork what is started here takes 3 ms.
+300 MB, takes 20 ms, and a build forks twice; to fork what is started here takes 3 ms. That is still as long as the rest
+of a build of a few notes, so that of what is run `apart` only those builds fork that say so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import ParamSpec
 
 import pytest
 
+from inquiring_lines.build import aside
 from inquiring_lines.cli.main import run
 
 Arguments = ParamSpec("Arguments")
@@ -66,14 +68,17 @@ def _command(
     run()
 
 
-def apart(test: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """Run a test in a small process of its own. Its fixtures are made here, and must be such as can be sent."""
+def apart(test: Callable[Arguments, None], *, forks: bool = False) -> Callable[Arguments, None]:
+    """Run a test in a small process of its own. Its fixtures are made here, and must be such as can be sent.
+
+    `forks`: builds in it ask forks, as they do in `inquire`; else they answer themselves, as on a single core.
+    """
 
     @functools.wraps(test)
     def started(*arguments: Arguments.args, **named: Arguments.kwargs) -> None:
         here, there = _CONTEXT.Pipe(duplex=False)
         names = (test.__module__, test.__qualname__)
-        process = _CONTEXT.Process(target=_apart, args=(there, *names, arguments, named))
+        process = _CONTEXT.Process(target=_apart, args=(there, *names, forks, arguments, named))
         process.start()
         there.close()
         try:
@@ -88,14 +93,20 @@ def apart(test: Callable[Arguments, None]) -> Callable[Arguments, None]:
     return started
 
 
+apart_with_forks = functools.partial(apart, forks=True)
+
+
 def _apart(
     said: Connection,
     module: str,
     name: str,
+    forks: bool,
     arguments: Sequence[object],
     named: Mapping[str, object],
 ) -> None:
     warnings.simplefilter("error")
+    if not forks:
+        aside._can_fork = lambda: False
     test = getattr(importlib.import_module(module), name).__wrapped__
     failure = ""
     try:

@@ -8,14 +8,27 @@ from pathlib import Path
 
 import pytest
 
+from inquiring_lines.build.aside import aside
 from tests.conftest import inquire
-from tests.processes import apart
+from tests.processes import apart, apart_with_forks
 
 
 @apart
 def succeeds(parent: int) -> None:
     assert os.getpid() != parent
-    assert threading.active_count() == 1  # so that a build in it asks forks
+    assert threading.active_count() == 1  # so that a build in it may fork
+
+
+@apart_with_forks
+def forks() -> None:
+    with aside(lambda: str(os.getppid()).encode()) as (answer,):
+        assert answer() == str(os.getpid()).encode()
+
+
+@apart
+def does_not_fork() -> None:
+    with aside(lambda: str(os.getpid()).encode()) as (answer,):
+        assert answer() == str(os.getpid()).encode()
 
 
 @apart
@@ -31,6 +44,11 @@ def dies() -> None:
 
 def test_a_test_runs_in_another_process() -> None:
     succeeds(os.getpid())
+
+
+def test_builds_in_it_fork_only_where_that_is_said() -> None:
+    forks()
+    does_not_fork()
 
 
 def test_a_failure_is_told_with_all_that_was_known_at_it() -> None:

@@ -17,7 +17,7 @@ from inquiring_lines.build.build import Built, build
 from inquiring_lines.config import open_vault
 from inquiring_lines.errors import InquireError
 from tests.conftest import TODAY, MadeVault
-from tests.processes import apart
+from tests.processes import apart, apart_with_forks
 
 Damage = Callable[[Path, Path], None]
 
@@ -163,7 +163,7 @@ def test_damage_to_anything_that_is_kept_changes_no_byte(
         shutil.rmtree(made.root)
 
 
-@apart
+@apart_with_forks
 def test_all_damaged_at_once_changes_no_byte(tmp_path: Path, elsewhere: Path) -> None:
     for damage in (empty, cut, flip, shuffle):
         made = keep(tmp_path / damage.__name__)

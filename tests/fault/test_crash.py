@@ -17,7 +17,7 @@ from tests.fault.sites import (
     is_tidy,
     published,
 )
-from tests.processes import apart
+from tests.processes import apart, apart_with_forks
 
 HOW = ["first", "plain", "spare", "prepared"]
 
@@ -27,7 +27,7 @@ def from_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("how", HOW)
-@apart
+@apart_with_forks
 def test_killed_at_any_operation_one_site_is_there_and_the_next_build_succeeds(
     tmp_path: Path, how: str
 ) -> None:

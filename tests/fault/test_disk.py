@@ -12,7 +12,7 @@ from inquiring_lines.build.publish import prepare, publish
 from inquiring_lines.errors import InquireError
 from tests.fault.operations import steps, watched, without_exchange
 from tests.fault.sites import NEW, OLD, arrange, artifacts, change, is_tidy, published
-from tests.processes import apart
+from tests.processes import apart, apart_with_forks
 
 CODES = [errno.ENOSPC, errno.EACCES, errno.EMFILE, errno.EIO]
 
@@ -87,7 +87,7 @@ def test_without_a_cache_a_failure_of_any_operation_leaves_one_site_whole_and_th
 
 
 @pytest.mark.parametrize("how", ["first", "plain", "prepared"])
-@apart
+@apart_with_forks
 def test_an_interrupt_leaves_one_site_whole_and_no_temporary_files(
     tmp_path: Path, how: str
 ) -> None:
