@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from urllib.parse import unquote
 
 import msgspec
@@ -146,21 +148,34 @@ def wikilinks(text: str) -> Iterator[Found]:
 def references(text: str) -> list[Found]:
     """Everything in a front matter's value that names a note: wikilinks, Markdown links, citation keys."""
     found = list(wikilinks(text))
-    for match in _MARKDOWN_LINK.finditer(text) if "](" in text else ():
-        target = None if _SCHEME.match(match[2]) else local(match[2])
-        if target and target.form is Form.PATH and not _overlaps(found, match.start()):
-            at = match.start(2) - match.start() if match[2].startswith(target.target) else 0
-            found.append(
-                msgspec.structs.replace(
-                    target, start=match.start(), end=match.end(), words=match[1], target_at=at
-                )
-            )
-    found += [
-        Found(match.start(), match.end(), Form.CITEKEY, match[1], target_at=1)
-        for match in (_CITEKEY.finditer(text) if "@" in text else ())
-        if not _overlaps(found, match.start())
-    ]
+    if "](" in text:
+        found += _apart_from(found, _markdown_links(text))
+    if "@" in text:
+        found += _apart_from(found, _citation_keys(text))
     return sorted(found, key=lambda one: one.start) if len(found) > 1 else found
+
+
+def _markdown_links(text: str) -> Iterator[Found]:
+    for match in _MARKDOWN_LINK.finditer(text):
+        target = None if _SCHEME.match(match[2]) else local(match[2])
+        if target and target.form is Form.PATH:
+            at = match.start(2) - match.start() if match[2].startswith(target.target) else 0
+            yield msgspec.structs.replace(
+                target, start=match.start(), end=match.end(), words=match[1], target_at=at
+            )
+
+
+def _citation_keys(text: str) -> Iterator[Found]:
+    for match in _CITEKEY.finditer(text):
+        yield Found(match.start(), match.end(), Form.CITEKEY, match[1], target_at=1)
+
+
+def _apart_from(found: list[Found], more: Iterable[Found]) -> list[Found]:
+    """Of what is found next, what begins in nothing that was found: by search, since a value may have thousands."""
+    there = sorted([(one.start, one.end) for one in found])
+    starts = [start for start, _ in there]
+    furthest = [0, *accumulate([end for _, end in there], max)]
+    return [one for one in more if one.start >= furthest[bisect_right(starts, one.start)]]
 
 
 def local(href: str) -> Found:
@@ -195,7 +210,3 @@ def _cut(text: str, mark: str) -> tuple[str, str, str]:
             return text[:at], mark, text[at + 1 :]
         depth += (char == "[") - (char == "]")
     return text, "", ""
-
-
-def _overlaps(found: list[Found], index: int) -> bool:
-    return any(one.start <= index < one.end for one in found)

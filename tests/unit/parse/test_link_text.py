@@ -71,6 +71,13 @@ def test_a_text_has_its_wikilinks_in_order() -> None:
         ("[@a, chap. 3; @b-c:2]", [(Form.CITEKEY, "a"), (Form.CITEKEY, "b-c:2")]),
         ("[t](a%20b.md#c)", [(Form.PATH, "a b.md")]),
         ("[[a @b]]", [(Form.NAME, "a @b")]),
+        (
+            "[[a]] @b [[c @d]] @e",
+            [(Form.NAME, "a"), (Form.CITEKEY, "b"), (Form.NAME, "c @d"), (Form.CITEKEY, "e")],
+        ),
+        ("[@a](b.md) @c", [(Form.PATH, "b.md"), (Form.CITEKEY, "c")]),
+        ("[[[a]](b.md) @c](d.md)", [(Form.NAME, "a"), (Form.CITEKEY, "c")]),
+        ("[[a [t](b.md)]]", [(Form.NAME, "a [t](b.md)")]),
         ("me@example.org", []),
         ("[t](https://x.org) [u](i.png)", []),
         ("@a.", [(Form.CITEKEY, "a")]),

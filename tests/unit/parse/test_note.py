@@ -142,7 +142,7 @@ PATHOLOGICAL = {
     "front matter that is broken everywhere": "---\n"
     + "".join(f"k{n}: v: w\n" for n in range(4_000))
     + "---\n",
-    "front matter with many links": "---\nsupports: '" + "[[x]] @y " * 5_000 + "'\n---\n",
+    "front matter with many links": "---\nsupports: '" + "[[x]] @y " * 40_000 + "'\n---\n",
     "front matter with open brackets": "---\nsources: '" + "[" * 10_000 + "'\n---\n",
 }
 
