@@ -39,6 +39,14 @@ def options(words: list[str]) -> argparse.Namespace:
     add(
         "--sizes", type=int, nargs="+", default=[1_000, LARGE], metavar="N", help="numbers of notes"
     )
+    add(
+        "--marked-up",
+        type=int,
+        default=0,
+        choices=range(101),
+        metavar="PERCENT",
+        help="of a hundred notes, how many have headings, lists and emphasis (default: 0)",
+    )
     add("--only", type=codes, default=set(CODES), metavar="B1,B2", help="these rows of the table")
     add("--runs", type=int, default=3, help="rounds; the median counts (default: 3)")
     add(
@@ -94,7 +102,7 @@ def measured(asked: argparse.Namespace, workplace: Workplace) -> str:
     volumes: dict[int, int] = {}
     for size in asked.sizes:
         vault = workplace.root / f"vault-{size}"
-        volumes[size] = write(vault, size)
+        volumes[size] = write(vault, size, asked.marked_up)
         Sitting(tool, peers, workplace, results, vault, size, runs[size], asked.only).measure()
         if {"B8", "B9"} & asked.only and size <= LARGE:
             tell(f"Searching {size:,} notes")
@@ -102,6 +110,7 @@ def measured(asked: argparse.Namespace, workplace: Workplace) -> str:
     circumstances = Circumstances(
         machine(workplace.root),
         versions(tool, peers),
+        asked.marked_up,
         runs,
         volumes,
         asked.only,

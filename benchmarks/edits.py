@@ -12,10 +12,14 @@ def claims(notes: Path, count: int, seed: int = 1) -> list[Path]:
 
 
 def edit_text(note: Path, mark: str) -> None:
-    """Add a sentence with the word `mark` to a paragraph in the middle that has no link."""
+    """Add a sentence with the word `mark` to a block in the middle that has no link and is no heading."""
     text = note.read_text(encoding="utf-8")
     paragraphs = text.split("\n\n")
-    free = [number for number in range(1, len(paragraphs)) if "[[" not in paragraphs[number]]
+    free = [
+        number
+        for number in range(1, len(paragraphs))
+        if "[[" not in paragraphs[number] and not paragraphs[number].startswith("#")
+    ]
     chosen = free[len(free) // 2] if free else len(paragraphs) - 1
     paragraphs[chosen] = f"{paragraphs[chosen].rstrip()} An edit was made here: {mark}."
     note.write_text("\n\n".join(paragraphs).rstrip() + "\n", encoding="utf-8")

@@ -1,7 +1,8 @@
-"""Generate a sound vault of any size: `python -m benchmarks.generate FOLDER NOTES`.
+"""Generate a sound vault of any size: `python -m benchmarks.generate FOLDER NOTES [PERCENT]`.
 
 60 % claims of about 230 words with 5 links, 25 % sources of about 110 words with 1, 15 % questions of about 650 words with 9;
 three tags each; typed relations and identifiers; words drawn by Zipf's law from 30,000. The same arguments give the same bytes.
+Bodies are paragraphs and links; of PERCENT in a hundred notes they have headings, lists, quotations, emphasis and code too.
 """
 
 from __future__ import annotations
@@ -52,8 +53,37 @@ class Words:
         return "\n\n".join(". ".join(paragraph) + "." for paragraph in paragraphs)
 
 
-def notes(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
-    """Path and text of each of `count` notes."""
+def notes(count: int, seed: int = 1, percent: int = 0) -> Iterator[tuple[str, str]]:
+    """Path and text of each of `count` notes, of which `percent` in a hundred are marked up."""
+    for number, (path, text) in enumerate(_plain_notes(count, seed)):
+        if (number + 1) * percent // 100 > number * percent // 100:
+            front, fence, body = text.partition("\n---\n")
+            yield path, front + fence + marked_up(body, random.Random(f"{seed} {path}"))
+        else:
+            yield path, text
+
+
+def marked_up(body: str, chance: random.Random) -> str:
+    """The same words and links: something stands out in each paragraph, some have a heading, some are lists or quotations."""
+    blocks: list[str] = []
+    for number, paragraph in enumerate(body.strip().split("\n\n")):
+        words = paragraph.split(" ")
+        plain = [at for at, word in enumerate(words) if word.isalpha()]
+        for sign in chance.sample(("*", "**", "`"), 2):
+            at = plain.pop(chance.randrange(len(plain)))
+            words[at] = f"{sign}{words[at]}{sign}"
+        block = " ".join(words)
+        if number % 3 == 1:
+            blocks.append(f"## {' '.join(filter(str.isalpha, words[:6]))}")
+        if number % 4 == 2:
+            block = "\n".join(f"- {sentence.rstrip('.')}." for sentence in block.split(". "))
+        elif number % 4 == 3:
+            block = f"> {block}"
+        blocks.append(block)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _plain_notes(count: int, seed: int) -> Iterator[tuple[str, str]]:
     chance = random.Random(seed)
     words = Words(chance)
     claims, sources = count * 60 // 100, count * 25 // 100
@@ -90,10 +120,10 @@ def note(
     )
 
 
-def write(folder: Path, count: int) -> int:
+def write(folder: Path, count: int, percent: int = 0) -> int:
     """Write a vault of `count` notes into `folder`. Gives its size in bytes."""
     size = 0
-    for name, text in notes(count):
+    for name, text in notes(count, percent=percent):
         file = folder / "notes" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         size += file.write_bytes(text.encode())
@@ -101,5 +131,5 @@ def write(folder: Path, count: int) -> int:
 
 
 if __name__ == "__main__":
-    written = write(Path(sys.argv[1]), int(sys.argv[2]))
+    written = write(Path(sys.argv[1]), *map(int, sys.argv[2:4]))
     print(f"{written:,} bytes")

@@ -30,6 +30,8 @@ class Circumstances:
     machine: list[str]
     versions: dict[str, str]
     """By the name of the tool."""
+    marked_up: int
+    """Of a hundred notes, how many have more than paragraphs and links."""
     runs: dict[int, int]
     """How many rounds, by the number of notes."""
     bytes_written: dict[int, int]
@@ -71,6 +73,8 @@ def record(circumstances: Circumstances) -> Iterator[str]:
         yield circumstances.date
     yield from circumstances.machine
     yield ", ".join(f"{name} {version}" for name, version in circumstances.versions.items())
+    if circumstances.marked_up:
+        yield f"{circumstances.marked_up} % of the notes have headings, lists, quotations, emphasis and code"
     if circumstances.missing:
         yield "not installed: " + ", ".join(circumstances.missing)
     before, after = circumstances.probes

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,8 +58,24 @@ def test_ten_thousand_notes_would_hold_thirty_one_megabytes() -> None:
     assert size * 25 == pytest.approx(31e6, rel=0.05)
 
 
-def test_a_generated_vault_is_sound(tmp_path: Path) -> None:
-    generate.write(tmp_path, 300)
+def test_of_a_hundred_notes_so_many_are_marked_up_and_the_others_as_they_were() -> None:
+    plain, some = (list(generate.notes(200, percent=percent)) for percent in (0, 30))
+    assert [path for path, _ in some] == [path for path, _ in plain]
+    marked = [
+        (text, before) for (_, text), (_, before) in zip(some, plain, strict=True) if text != before
+    ]
+    assert len(marked) == 60
+    for text, before in marked:
+        assert re.findall(r"\[\[.+?\]\]", text) == re.findall(r"\[\[.+?\]\]", before)
+    assert all(
+        any(sign in text for text, _ in marked) for sign in ("\n## ", "\n- ", "\n> ", " **", " `")
+    )
+    assert list(generate.notes(200, percent=30)) == some
+
+
+@pytest.mark.parametrize("percent", [0, 100])
+def test_a_generated_vault_is_sound(tmp_path: Path, percent: int) -> None:
+    generate.write(tmp_path, 300, percent)
     done = subprocess.run(
         [sys.executable, "-m", "inquiring_lines", "check", tmp_path],
         capture_output=True,
@@ -72,8 +89,9 @@ def test_a_generated_vault_is_sound(tmp_path: Path) -> None:
 # The edits
 
 
-def test_an_edit_of_text_leaves_the_links_as_they_are(tmp_path: Path) -> None:
-    generate.write(tmp_path, 100)
+@pytest.mark.parametrize("percent", [0, 100])
+def test_an_edit_of_text_leaves_the_links_as_they_are(tmp_path: Path, percent: int) -> None:
+    generate.write(tmp_path, 100, percent)
     (note,) = claims(tmp_path / "notes", 1)
     before = note.read_text(encoding="utf-8")
     edit_text(note, "a mark")
@@ -82,6 +100,7 @@ def test_an_edit_of_text_leaves_the_links_as_they_are(tmp_path: Path) -> None:
     assert len(changed) == 1
     assert changed[0].endswith("a mark.")
     assert "[[" not in changed[0]
+    assert not changed[0].startswith("#")
 
 
 def test_an_added_link_names_its_target(tmp_path: Path) -> None:
@@ -235,6 +254,7 @@ def test_the_report_has_both_tables_and_what_is_missing() -> None:
     circumstances = Circumstances(
         ["a machine"],
         {OURS: "1", HUGO: "2"},
+        30,
         {SIZE: 3},
         {SIZE: 31_000_000},
         {"B1"},
@@ -247,6 +267,7 @@ def test_the_report_has_both_tables_and_what_is_missing() -> None:
     assert "| B2 " not in text
     assert "| Hugo 2 " in text
     assert "not installed: Eleventy" in text
+    assert "30 % of the notes have headings" in text
 
 
 def test_results_are_written_between_their_marks(tmp_path: Path) -> None:
@@ -271,5 +292,6 @@ def test_a_document_without_a_place_is_left_as_it_is(tmp_path: Path) -> None:
 def test_rows_are_chosen_by_their_codes() -> None:
     assert options(["--only", "b1,B2b"]).only == {"B1", "B2B"}
     assert options([]).only == set(CODES)
+    assert options(["--marked-up", "30"]).marked_up == 30
     with pytest.raises(argparse.ArgumentTypeError, match="no such row: B99"):
         codes("B99")
