@@ -28,6 +28,8 @@ _TAG = re.compile(r"(?<![\w&/#])#(?=[\w/\-]*[^\W\d_])(\w[\w/\-]*)")
 _BLOCK_ID = re.compile(rf"(?:^|\s|(?<={CLOSE}))\^([A-Za-z0-9\-]+)\s*$")
 _TASK = re.compile(rf"\[([ xX])\] (?=[^\s{OPEN}])")
 _LINK = re.compile(LINK_MARK)
+_SPEAKING = "[#^"
+"""What a link, a tag, a block id or a footnote has, where the body has no HTML."""
 _CELLS = ("td_open", "th_open")
 _INVISIBLE = frozenset({"html_inline", "footnote_ref", "footnote_anchor"})
 
@@ -36,6 +38,7 @@ def read_blocks(state: StateCore) -> None:
     """A core rule of the Markdown parser, in the place of its `inline`: read each block's text, with its place."""
     body: Body = state.env["body"]
     lines: list[str] = state.env["lines"]
+    has_lead = not body.is_outlined
     for index, source_map in _placed(state.tokens, lines, state.env["first_line"]):
         token = state.tokens[index]
         token.children = token.children or []
@@ -43,6 +46,10 @@ def read_blocks(state: StateCore) -> None:
             body.enter(token.content, source_map)
             body.raw(token.content, 0)
             _suppress(body, _behind(state.tokens, index), state.env["first_line"])
+            continue
+        if body.is_outlined and not _speaks(
+            state.tokens, index, as_a_whole=body.is_essay or not has_lead
+        ):
             continue
         body.enter(token.content, source_map)
         links = len(body.links.all)
@@ -53,11 +60,31 @@ def read_blocks(state: StateCore) -> None:
             if body.is_essay and is_uncited(state.tokens, index, found):
                 body.facts.append(Uncited(source_map.span(0, len(token.content))))
             _suppress(body, token.map, state.env["first_line"])
+            has_lead = has_lead or bool(lead_of(state.tokens, index, body))
     if body.only_code:
         return
     for footnote in state.env.get("footnotes", {}).get("list", {}).values():
         if "tokens" in footnote:
             _read_relations(flatten(footnote["tokens"], body), body)
+
+
+def _speaks(tokens: list[Token], index: int, *, as_a_whole: bool) -> bool:
+    """True where a block must be read even if only its note's outline is asked for.
+
+    That is a heading, one that may have a link, a tag, a block id or a footnote, and a paragraph of the body's own
+    that counts `as_a_whole`. The others – most lists and quotations, most words in emphasis – say nothing in it.
+    """
+    opening, content = tokens[index - 1], tokens[index].content
+    return (
+        opening.type == "heading_open"
+        or any(sign in content for sign in _SPEAKING)
+        or (as_a_whole and _is_paragraph(opening))
+    )
+
+
+def _is_paragraph(opening: Token) -> bool:
+    """True for a paragraph of the body's own, in no list or quotation."""
+    return opening.type == "paragraph_open" and opening.level == 0
 
 
 def _placed(
@@ -126,8 +153,7 @@ class _Block:
             if is_item and (one := item(text, self._body.vocabulary)):
                 _say((one,), self._body)
             return
-        is_paragraph = self._opening.type == "paragraph_open" and self._opening.level == 0
-        if is_paragraph and is_only_fields(text, found):
+        if _is_paragraph(self._opening) and is_only_fields(text, found):
             for token in (self._opening, self._token, self._closing):
                 token.meta = {**token.meta, DROPPED: True}
             self._body.drop_anchor(self._opening.attrGet("id"))
@@ -206,6 +232,15 @@ def _without_signs(text: str, keys: Counter[str]) -> str:
             if not count:
                 break
     return text
+
+
+def lead_of(tokens: list[Token], index: int, body: Body) -> str:
+    """The text of a block that stands at an index, with marks, where it is a paragraph that is shown; else nothing."""
+    opening = tokens[index - 1]
+    if not _is_paragraph(opening) or DROPPED in opening.meta:
+        return ""
+    text = flatten(tokens[index].children or [], body)
+    return "" if text.isspace() else text
 
 
 def flatten(tokens: list[Token], body: Body) -> str:

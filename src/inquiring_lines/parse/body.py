@@ -32,7 +32,9 @@ class BodyRead(msgspec.Struct, frozen=True, gc=False):
     lead: str
     """The text of the first paragraph, with marks."""
     blocks: Callable[[], list[str]]
-    """Makes the HTML of its blocks, with marks."""
+    """Makes the HTML of its blocks, with marks; not to be asked where the headings that it shows are known."""
+    shown_headings: frozenset[int] | None = None
+    """Their numbers, of a body that was read for its outline; None where its HTML must tell."""
 
     @property
     def first_paragraph(self) -> Text:
@@ -40,7 +42,7 @@ class BodyRead(msgspec.Struct, frozen=True, gc=False):
         return text_of(self.lead)
 
     def html(self) -> tuple[Html, ...]:
-        """The body's blocks. The check does without, where there are no headings."""
+        """The body's blocks. The check does without, but where headings may be lost in HTML of the author's."""
         blocks = self.blocks()
         return tuple([html_of(unfilled(one)) for one in blocks if one and not one.isspace()])
 

@@ -52,6 +52,8 @@ class Body:
         """It is asked which paragraphs cite nothing."""
         self.is_quoted = is_quoted
         """The sentences around its links are kept."""
+        self.is_outlined = False
+        """It has no HTML of its own, and nothing is asked for that only its pages show."""
         self.links = links
         self.vocabulary = vocabulary
         self.facts = facts

@@ -18,7 +18,7 @@ from inquiring_lines.model.links import Text
 from inquiring_lines.model.notes import Heading
 from inquiring_lines.model.relations import Vocabulary
 from inquiring_lines.parse import inline, markdown_links
-from inquiring_lines.parse.blocks import DROPPED, flatten, read_blocks
+from inquiring_lines.parse.blocks import DROPPED, lead_of, read_blocks
 from inquiring_lines.parse.body import BodyRead
 from inquiring_lines.parse.comments import hide_comments
 from inquiring_lines.parse.html import is_comment, sanitise
@@ -45,6 +45,7 @@ def read_marked_up(text: str, first_line: int, given_title: Text, body: inline.B
     if unclosed is not None:
         place = Places(text, first_line).span(unclosed, unclosed + 2)
         body.facts.append(OpenComment(place))
+    body.is_outlined = not body.is_quoted and "<" not in shown
     tokens = parser().parse(shown, env := _env(body, shown, first_line))
     lead = _lead(tokens, body)
     title = next((heading for heading in body.headings if heading.level == 1), None)
@@ -57,7 +58,15 @@ def read_marked_up(text: str, first_line: int, given_title: Text, body: inline.B
         title.span if title else None,
         lead,
         functools.partial(_rendered, tokens, env, has_html=body.has_html),
+        frozenset(_shown_headings(tokens)) if body.is_outlined else None,
     )
+
+
+def _shown_headings(tokens: list[Token]) -> Iterator[int]:
+    """The numbers of the headings that a body shows which has no HTML of its own."""
+    for token in tokens:
+        if token.type == "heading_open" and DROPPED not in token.meta:
+            yield token.meta["heading"]
 
 
 def _rendered(tokens: list[Token], env: dict[str, Any], *, has_html: bool) -> list[str]:
@@ -128,12 +137,7 @@ def _code_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lead(tokens: list[Token], body: inline.Body) -> str:
-    texts = (
-        flatten(token.children or [], body)
-        for opened, token in itertools.pairwise(tokens)
-        if opened.type == "paragraph_open" and opened.level == 0 and DROPPED not in opened.meta
-    )
-    return next((text for text in texts if text.strip()), "")
+    return next(filter(None, (lead_of(tokens, at, body) for at in range(1, len(tokens)))), "")
 
 
 def _fit_headings(tokens: list[Token], headings: Sequence[Heading], title: Text) -> None:

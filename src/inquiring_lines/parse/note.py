@@ -42,7 +42,8 @@ def read(
         is_essay=_may_be_question(head.fields),
         is_quoted=for_pages,
     )
-    blocks = said.html() if for_pages or said.headings else ()
+    shown = said.shown_headings
+    blocks = said.html() if for_pages or (said.headings and shown is None) else ()
     header = Header(
         fields=_with_tags(head.fields, said.tags),
         title=head.title or said.title,
@@ -50,7 +51,7 @@ def read(
         summary=head.summary or said.first_paragraph,
         summary_is_given=bool(head.summary),
         links=tuple(links.all),
-        headings=_headings(said.headings, blocks),
+        headings=_headings(said.headings, _slots_in(blocks) if shown is None else shown),
         anchors=said.anchors,
         facts=tuple(facts),
     )
@@ -69,11 +70,15 @@ def _may_be_question(fields: Fields) -> bool:
     return fields.kind is None or fields.kind.text.strip().lower() == Kind.QUESTION
 
 
-def _headings(headings: tuple[Heading, ...], blocks: tuple[Html, ...]) -> tuple[Heading, ...]:
+def _slots_in(blocks: tuple[Html, ...]) -> frozenset[int]:
+    """The headings that stand in the blocks."""
+    return frozenset(
+        part.heading for block in blocks for part in block if isinstance(part, HeadingSlot)
+    )
+
+
+def _headings(headings: tuple[Heading, ...], shown: frozenset[int]) -> tuple[Heading, ...]:
     """The headings, those that the body does not show marked."""
-    if not headings:
-        return ()
-    shown = {part.heading for block in blocks for part in block if isinstance(part, HeadingSlot)}
     return tuple(
         one if number in shown else msgspec.structs.replace(one, shown=False)
         for number, one in enumerate(headings)

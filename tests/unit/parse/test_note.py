@@ -41,6 +41,16 @@ def test_the_id_is_the_front_matters_else_the_path_without_its_ending() -> None:
         "---\nid: c\n---\n# A\n\n## B",
         "<object>\n\n## Not shown\n\n</object>",
         "^[in [[l]]] #tag",
+        "*a*\n\n**b**",
+        "![](a.png)\n\n*a* `b`\n\n_c_",
+        "supports:: [[a]]\n\n*a*\n\n- *b*",
+        "*a*:\n\n- *b*\n- c ^d\n- #e\n- [ ] *f*\n\n> ==g==\n\n**h**",
+        "---\nkind: claim\n---\n*a*\n\n**b:**\n\n1. `[[c]]`\n\n| *d* | #e |\n|-|-|\n| *f* | g |",
+        "# *A*\n\n## B *c*\n\n- # D\n\nText[^1] and ~~e~~.\n\n[^1]: *F*\n\n    # G\n\n[^2]: # H",
+        "Set\\*ext\n===\n\n*a* &amp; b\n\n<b>c</b>\n\n## D",
+        "a *b <i>c</i>*\n\n<div>\n\n## E\n\n</div>\n\n*f*",
+        "    code *a*\n\n```\n[[b]]\n```\n\n*c*",
+        "---\nkind: claim\nsummary: S\n---\n*a*\n\n&#35;tag &#91;&#91;b&#93;&#93; &Hat;c\n\n**d** :: e",
     ],
 )
 def test_what_is_not_for_pages_is_the_headers_outline(text: str) -> None:
