@@ -11,11 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inquiring_lines.model.links import Form, HeadingSlot, Link, LinkClose, LinkOpen, LinkSlot
-from inquiring_lines.model.notes import ParsedNote
+from inquiring_lines.model.notes import ParsedNote, outline
 from inquiring_lines.model.slugs import MAX_BYTES, slug
 from inquiring_lines.model.spans import Span
+from inquiring_lines.parse import note as parse
 from inquiring_lines.parse.sentences import sentences
-from tests.reading import cut, everything, page, read
+from tests.reading import VOCABULARY, cut, everything, page, read
 
 # Pieces of everything that the reader gives a meaning to.
 PIECES = [
@@ -203,6 +204,14 @@ def test_any_text_is_a_note_whose_slots_and_places_exist(text: str) -> None:
     for link in note.links:
         if link.target_span and "\ufffd" not in link.target:
             assert cut(text, link.target_span) == link.target
+
+
+@settings(max_examples=600)
+@given(notes | st.builds("---\nkind: claim\n---\n{}".format, soup))
+def test_what_a_check_reads_is_the_outline_of_what_pages_are_made_from(text: str) -> None:
+    data = text.encode(errors="surrogatepass")
+    header, _ = parse.read(data, VOCABULARY)
+    assert parse.read(data, VOCABULARY, for_pages=False)[0] == outline(header)
 
 
 @given(notes)
