@@ -13,10 +13,14 @@ from pathlib import Path
 
 from inquiring_lines.errors import InquireError
 
-_FILE = "lock"
+LOCK = "lock"
+"""The name of the file in a folder that is locked."""
+
 _PATIENCE = 60.0
 _PAUSE = 0.02
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_FILE_FLAGS = os.O_RDWR | os.O_CREAT | _NOFOLLOW
+_FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _NOFOLLOW
 
 _held: set[int] = set()
 """The descriptors of locks that this process holds: a worker that it forks must not keep one alive."""
@@ -57,7 +61,23 @@ def lock(
     longer than `patience` seconds. The file that it leaves means nothing: the system drops the lock of a
     process that dies.
     """
-    descriptor = _taken(os.path.join(folder, _FILE), patience, tell)
+    with _holding(os.path.join(folder, LOCK), _FILE_FLAGS, patience, tell) as is_held:
+        yield is_held
+
+
+@contextlib.contextmanager
+def lock_itself(folder: Path | str, *, patience: float = _PATIENCE) -> Iterator[bool]:
+    """Hold a folder without leaving a file in it, as `lock` does; False too where it is not there.
+
+    What is held is the folder, not its name: one that changes places with another takes its lock along.
+    """
+    with _holding(os.fspath(folder), _FOLDER_FLAGS, patience, silent) as is_held:
+        yield is_held
+
+
+@contextlib.contextmanager
+def _holding(path: str, flags: int, patience: float, tell: Callable[[str], None]) -> Iterator[bool]:
+    descriptor = _taken(path, flags, patience, tell)
     if descriptor is None:
         yield False
         return
@@ -70,13 +90,13 @@ def lock(
             os.close(descriptor)
 
 
-def _taken(path: str, patience: float, tell: Callable[[str], None]) -> int | None:
+def _taken(path: str, flags: int, patience: float, tell: Callable[[str], None]) -> int | None:
     """A descriptor that holds the lock; None where there can be none."""
     end = time.monotonic() + patience
     waits = False
     while True:
         try:
-            descriptor = _attempt(path)
+            descriptor = _attempt(path, flags)
         except OSError:
             return None
         if descriptor is not None:
@@ -92,9 +112,9 @@ def _taken(path: str, patience: float, tell: Callable[[str], None]) -> int | Non
         time.sleep(_PAUSE)
 
 
-def _attempt(path: str) -> int | None:
+def _attempt(path: str, flags: int) -> int | None:
     """A descriptor that holds the lock; None while another has it. Raises OSError where there can be none."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NOFOLLOW, 0o666)
+    descriptor = os.open(path, flags, 0o666)
     try:
         _take(descriptor)
         if os.path.samestat(os.fstat(descriptor), os.stat(path)):

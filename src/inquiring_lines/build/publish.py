@@ -22,7 +22,7 @@ from pathlib import Path
 import msgspec
 
 from inquiring_lines.build.exchange import exchange, recover
-from inquiring_lines.build.lock import lock
+from inquiring_lines.build.lock import LOCK, lock, lock_itself
 from inquiring_lines.build.manifest import NO_FILES, Digest, listing_of, manifest_of
 from inquiring_lines.build.record import (
     EMPTY,
@@ -44,6 +44,7 @@ from inquiring_lines.build.workplace import (
     ROOT,
     Workplace,
     discard,
+    discard_unless_folder,
     is_folder,
     make_private,
     workplace,
@@ -143,9 +144,21 @@ class _Seen(msgspec.Struct, frozen=True):
 
 @contextlib.contextmanager
 def _finding(work: Workplace, output: Path) -> Iterator[_Seen]:
-    record = read_record(work, str(output)) if is_folder(output) else None
-    with finding(str(output), record) as found:
-        yield _Seen(record or EMPTY, found)
+    """What lies in the output, which no other build exchanges meanwhile: it may have another work folder."""
+    with _held(output):
+        record = read_record(work, str(output)) if is_folder(output) else None
+        with finding(str(output), record) as found:
+            yield _Seen(record or EMPTY, found)
+
+
+@contextlib.contextmanager
+def _held(output: Path) -> Iterator[None]:
+    """Hold the output; where it is not there, the folder that it will lie in."""
+    with contextlib.ExitStack() as stack:
+        if not is_folder(output):
+            stack.enter_context(lock_itself(output.parent))
+        stack.enter_context(lock_itself(output))
+        yield
 
 
 class Publication:
@@ -203,8 +216,9 @@ class Publication:
         known = found.known.files
         new = sum(known.get(path) != one for path, one in incoming.digests.items())
         now = _fill(work, found, spare, wanted, stale, incoming, manifest)
-        exchange(work, str(output))
-        _settle(work, str(output), now)
+        with lock_itself(work.tree):  # it becomes the output, which must not be held by another yet
+            exchange(work, str(output))
+            _settle(work, str(output), now)
         return Written(output, len(now.files) - 1, now.size, new, now.files, now.site)
 
 
@@ -230,11 +244,11 @@ def prepare(output: Path, cache: Path) -> None:
         spare = _spare(work)
         with _finding(work, output) as seen:
             found = seen.found()
-        wanted = found.known.files
-        stale = _stale(wanted, spare)
-        if len(wanted) and all(found.has(path, wanted.get(path)) for path in stale):
-            manifest = manifest_of(wanted)
-            _fill(work, found, spare, wanted, stale, Incoming(work.incoming), manifest)
+            wanted = found.known.files
+            stale = _stale(wanted, spare)
+            if len(wanted) and all(found.has(path, wanted.get(path)) for path in stale):
+                manifest = manifest_of(wanted)
+                _fill(work, found, spare, wanted, stale, Incoming(work.incoming), manifest)
 
 
 @contextlib.contextmanager
@@ -245,8 +259,6 @@ def _at_work(output: Path, cache: Path | None) -> Iterator[Workplace]:
         with contextlib.suppress(OSError):
             make_private(cache)
     work = workplace(output, cache)
-    if not is_folder(work.folder):
-        discard(work.folder)
     with _locked(work):
         try:
             _settle_what_was_left(work, output)
@@ -259,25 +271,34 @@ def _at_work(output: Path, cache: Path | None) -> Iterator[Workplace]:
 
 
 @contextlib.contextmanager
-def _locked(work: Workplace) -> Iterator[None]:
-    """Make the work folder and lock it; once more where a build that leaves nothing removed it in between."""
+def _locked(work: Workplace, *, make: bool = True) -> Iterator[bool]:
+    """Lock the work folder; once more where a build that leaves nothing removed it in between.
+
+    With `make`, what lies there and is no folder makes way for one. False where there is none.
+    """
     for attempt in range(_ATTEMPTS):
-        with contextlib.suppress(FileNotFoundError):
-            make_private(work.folder)
+        if make:
+            discard_unless_folder(work.folder)
+            with contextlib.suppress(FileNotFoundError):
+                make_private(work.folder)
+        elif not is_folder(work.folder):
+            break
         with lock(work.folder) as is_held:
             if is_held or attempt == _ATTEMPTS - 1:
-                yield
+                yield True
                 return
+    yield False
 
 
 def _settle_what_was_left(work: Workplace, output: Path) -> None:
     recover(work, str(output))
     _discard_incoming(work)
     beside = workplace(output, None)
-    if work != beside and is_folder(beside.folder):
-        with lock(beside.folder):
-            recover(beside, str(output))
-            discard(beside.folder)
+    if work != beside:
+        with _locked(beside, make=False) as is_there:
+            if is_there:
+                recover(beside, str(output))
+                _dissolve(beside)
 
 
 def _remove_spoilt(work: Workplace) -> None:
@@ -316,11 +337,15 @@ def _tidy(work: Workplace, *, leave_nothing: bool) -> None:
     with contextlib.suppress(OSError):
         _discard_incoming(work)
         if leave_nothing:
-            discard(work.tree)
-            drop_stale_records(work, ())
-            discard(f"{work.folder}/.gitignore")
-            discard(f"{work.folder}/lock")
-            os.rmdir(work.folder)
+            _dissolve(work)
+
+
+def _dissolve(work: Workplace) -> None:
+    """Delete the work folder, the lock last; without it another build may be at work there at once, and it stays."""
+    for name in sorted(os.listdir(work.folder), key=LOCK.__eq__):
+        discard(f"{work.folder}/{name}")
+    with contextlib.suppress(OSError):
+        os.rmdir(work.folder)
 
 
 def _spare(work: Workplace, seen: Callable[[], Digest] = bytes) -> Record:

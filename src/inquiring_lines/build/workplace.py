@@ -117,6 +117,15 @@ def discard(path: str | Path) -> None:
         os.unlink(path)
 
 
+def discard_unless_folder(path: str | Path) -> None:
+    """Delete what lies at a path and is no folder, or has not become one meanwhile. Raises OSError."""
+    try:
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            os.unlink(path)
+    except (FileNotFoundError, IsADirectoryError):
+        return
+
+
 @contextlib.contextmanager
 def looking_into(folder: str) -> Iterator[Look]:
     """`lstat` for paths below a folder. Raises OSError.
