@@ -86,7 +86,9 @@ class Cluster:
         self.workers.append(start("worker", *arguments, folder=folder, before=before))
 
     def log(self) -> str:
-        return "".join(file.read_text("utf-8") for file in sorted(self.folder.glob("*/log")))
+        """What the workers say. A scheduler shows where it stood when a client had left."""
+        logs = sorted(self.folder.glob("worker */log"))
+        return "".join(file.read_text("utf-8") for file in logs)
 
     def end(self) -> None:
         for process in (*self.workers, self.scheduler):
