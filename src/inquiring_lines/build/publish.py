@@ -8,12 +8,11 @@ A kill at any moment leaves one site whole. A power cut may not: to have 10,000 
 takes longer than to write them again, which the next build does, since they do not look as recorded.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH104, PTH106 -- paths are strings here: to make 10,000 Path objects costs 30 ms
+# ruff: noqa: PTH101, PTH102 -- paths are strings here: to make 10,000 Path objects costs 30 ms
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,8 +20,8 @@ from pathlib import Path
 
 import msgspec
 
-from inquiring_lines.build.exchange import exchange, recover
-from inquiring_lines.build.lock import LOCK, lock, lock_itself
+from inquiring_lines.build.exchange import exchange
+from inquiring_lines.build.lock import lock_itself
 from inquiring_lines.build.manifest import NO_FILES, Digest, listing_of, manifest_of
 from inquiring_lines.build.record import (
     EMPTY,
@@ -39,21 +38,18 @@ from inquiring_lines.build.record import (
 from inquiring_lines.build.refusals import refuse_foreign, refuse_lost, refuse_no_folder
 from inquiring_lines.build.stage import Incoming, Stage
 from inquiring_lines.build.table import Table
+from inquiring_lines.build.taken import at_work, hold
 from inquiring_lines.build.tree import Found, finding
 from inquiring_lines.build.workplace import (
     ROOT,
     Workplace,
     discard,
-    discard_unless_folder,
     is_folder,
-    make_private,
-    workplace,
 )
 from inquiring_lines.config import MANIFEST
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact, File
 
-_ATTEMPTS = 20
 _NOTHING: Mapping[str, bytes] = {}
 
 Kept = Callable[[Table], Table]
@@ -127,7 +123,7 @@ def publishing(output: Path, cache: Path | None, *, soon: bool = False) -> Itera
     """
     with contextlib.ExitStack() as stack:
         with _said(output):
-            work = stack.enter_context(_at_work(output, cache))
+            work = stack.enter_context(at_work(output, cache))
             incoming = Incoming(work.incoming)
             seen = stack.enter_context(_finding(work, output)) if soon else None
         yield Publication(work, incoming, output, seen)
@@ -145,20 +141,10 @@ class _Seen(msgspec.Struct, frozen=True):
 @contextlib.contextmanager
 def _finding(work: Workplace, output: Path) -> Iterator[_Seen]:
     """What lies in the output, which no other build exchanges meanwhile: it may have another work folder."""
-    with _held(output):
+    with hold(output):
         record = read_record(work, str(output)) if is_folder(output) else None
         with finding(str(output), record) as found:
             yield _Seen(record or EMPTY, found)
-
-
-@contextlib.contextmanager
-def _held(output: Path) -> Iterator[None]:
-    """Hold the output; where it is not there, the folder that it will lie in."""
-    with contextlib.ExitStack() as stack:
-        if not is_folder(output):
-            stack.enter_context(lock_itself(output.parent))
-        stack.enter_context(lock_itself(output))
-        yield
 
 
 class Publication:
@@ -240,7 +226,7 @@ def prepare(output: Path, cache: Path) -> None:
     Worth its while after a build that wrote most of a site: it takes the 0.3 s for 10,000 pages that the next
     build would. Where it fails that one is slower, and nothing else.
     """
-    with contextlib.suppress(OSError), _at_work(output, cache) as work:
+    with contextlib.suppress(OSError), at_work(output, cache) as work:
         spare = _spare(work)
         with _finding(work, output) as seen:
             found = seen.found()
@@ -249,103 +235,6 @@ def prepare(output: Path, cache: Path) -> None:
             if len(wanted) and all(found.has(path, wanted.get(path)) for path in stale):
                 manifest = manifest_of(wanted)
                 _fill(work, found, spare, wanted, stale, Incoming(work.incoming), manifest)
-
-
-@contextlib.contextmanager
-def _at_work(output: Path, cache: Path | None) -> Iterator[Workplace]:
-    """The work folder, locked, with what an earlier process left in it settled; tidied in the end."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    if cache is not None and not cache.is_symlink():
-        with contextlib.suppress(OSError):
-            make_private(cache)
-    work = workplace(output, cache)
-    with _locked(work):
-        try:
-            _settle_what_was_left(work, output)
-            yield work
-        except BaseException:
-            _remove_spoilt(work)
-            raise
-        finally:
-            _tidy(work, leave_nothing=cache is None)
-
-
-@contextlib.contextmanager
-def _locked(work: Workplace, *, make: bool = True) -> Iterator[bool]:
-    """Lock the work folder; once more where a build that leaves nothing removed it in between.
-
-    With `make`, what lies there and is no folder makes way for one. False where there is none.
-    """
-    for attempt in range(_ATTEMPTS):
-        if make:
-            discard_unless_folder(work.folder)
-            with contextlib.suppress(FileNotFoundError):
-                make_private(work.folder)
-        elif not is_folder(work.folder):
-            break
-        with lock(work.folder) as is_held:
-            if is_held or attempt == _ATTEMPTS - 1:
-                yield True
-                return
-    yield False
-
-
-def _settle_what_was_left(work: Workplace, output: Path) -> None:
-    recover(work, str(output))
-    _discard_incoming(work)
-    beside = workplace(output, None)
-    if work != beside:
-        with _locked(beside, make=False) as is_there:
-            if is_there:
-                recover(beside, str(output))
-                _dissolve(beside)
-
-
-def _remove_spoilt(work: Workplace) -> None:
-    """Remove a tree that is neither the old site nor the new: only those have a record."""
-    with contextlib.suppress(OSError):
-        if read_record(work, work.tree) is None:
-            discard(work.tree)
-
-
-def _discard_incoming(work: Workplace) -> None:
-    """Delete what came; under another name, so that no other process lays anything in it meanwhile.
-
-    But for one file each, which a process lays that had found the folder when it got its other name.
-    """
-    _discard_with_late(work.gone)
-    if is_folder(work.incoming):
-        os.rename(work.incoming, work.gone)
-    _discard_with_late(work.gone)
-    discard(work.incoming)
-
-
-def _discard_with_late(folder: str) -> None:
-    """Delete a folder, and what comes into it meanwhile."""
-    for left in reversed(range(_ATTEMPTS)):
-        try:
-            discard(folder)
-        except OSError as error:
-            if error.errno != errno.ENOTEMPTY or not left:
-                raise
-        else:
-            return
-
-
-def _tidy(work: Workplace, *, leave_nothing: bool) -> None:
-    """Remove what the next build has no use for. What cannot be removed now is removed then."""
-    with contextlib.suppress(OSError):
-        _discard_incoming(work)
-        if leave_nothing:
-            _dissolve(work)
-
-
-def _dissolve(work: Workplace) -> None:
-    """Delete the work folder, the lock last; without it another build may be at work there at once, and it stays."""
-    for name in sorted(os.listdir(work.folder), key=LOCK.__eq__):
-        discard(f"{work.folder}/{name}")
-    with contextlib.suppress(OSError):
-        os.rmdir(work.folder)
 
 
 def _spare(work: Workplace, seen: Callable[[], Digest] = bytes) -> Record:
