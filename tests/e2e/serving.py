@@ -7,7 +7,7 @@ import posixpath
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import lru_cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -23,6 +23,12 @@ _TYPES = {
     ".png": "image/png",
 }
 _SHRINK_WELL = frozenset(_TYPES) - {".png"}
+
+
+@lru_cache(maxsize=200)
+def _shrunk(data: bytes) -> bytes:
+    """Style sheets and scripts are the same for every page and test."""
+    return gzip.compress(data, 6)
 
 
 class _Host(BaseHTTPRequestHandler):
@@ -59,7 +65,7 @@ class _Host(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         if file.suffix in _SHRINK_WELL and "gzip" in self.headers.get("Accept-Encoding", ""):
             self.send_header("Content-Encoding", "gzip")
-            data = gzip.compress(data, 6)
+            data = _shrunk(data)
         self.send_header("Content-Length", str(len(data)))
         # A browser that goes on to another page hangs up.
         with suppress(ConnectionError):
@@ -74,7 +80,7 @@ class _Host(BaseHTTPRequestHandler):
 def served(folder: Path, base: str = "/") -> Iterator[str]:
     """Serve a folder on a free port until the end. Gives its address, with `base` at its end."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, folder, base)) as server:
-        thread = threading.Thread(target=server.serve_forever, args=[0.05], daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}{base}"

@@ -22,7 +22,7 @@ from inquiring_lines.views.catalogue import Catalogue
 from tests.conftest import TODAY
 from tests.property.sound import IMAGES, Sound
 
-SEEDS = range(6)
+SEEDS = range(4)
 Found = tuple[str, str, str]
 """Code, path below `notes/`, and the text that its span holds."""
 
