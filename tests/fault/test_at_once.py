@@ -10,18 +10,19 @@ import threading
 import time
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from inquiring_lines.build.digest import digest
 from inquiring_lines.build.lock import lock
-from inquiring_lines.build.publish import publish, publishing
+from inquiring_lines.build.publish import prepare, publish, publishing
 from inquiring_lines.build.stage import lay
 from inquiring_lines.config import MANIFEST
 from inquiring_lines.errors import InquireError
 from inquiring_lines.model.artifacts import Artifact, Laid
 from tests.fault.operations import forked
-from tests.fault.sites import NEW, arrange, artifacts, change, digests, is_tidy, published
+from tests.fault.sites import NEW, OLD, arrange, artifacts, change, digests, is_tidy, published
 
 
 def test_a_reader_in_a_loop_sees_one_build_only(tmp_path: Path) -> None:
@@ -122,6 +123,22 @@ def test_what_other_processes_still_lay_when_a_build_ends_is_not_left(tmp_path: 
             time.sleep(0.001)
     assert [os.waitpid(process, 0)[1] for process in processes] == [0, 0]
     assert published(root) == before
+    assert is_tidy(root)
+
+
+def test_a_spare_is_not_prepared_where_another_build_holds_the_output_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hold(_: Path) -> NoReturn:
+        raise InquireError("Another build has held it.", "Wait.")
+
+    root = arrange(tmp_path / "vault", "spare")
+    with monkeypatch.context() as patch:
+        patch.setattr("inquiring_lines.build.publish.hold", hold)
+        prepare(root / "site", root / ".inquire_cache")
+    assert published(root) == OLD
+    change(root, NEW)
+    assert published(root) == NEW
     assert is_tidy(root)
 
 

@@ -47,11 +47,11 @@ class Interrupted:
         build(open_vault(self.made.root), TODAY)
         return self.made.site()
 
-    def start(self, title: int) -> subprocess.Popen[bytes]:
+    def start(self, title: int, *options: str) -> subprocess.Popen[bytes]:
         """A build in a process group of its own, as a terminal starts it."""
         self.made.write({"inquire.toml": f'title = "Title {title}"\n'})
         return subprocess.Popen(
-            [sys.executable, "-m", "inquiring_lines", "build", "--jobs", "2"],
+            [sys.executable, "-m", "inquiring_lines", "build", "--jobs", "2", *options],
             cwd=self.made.root,
             env={**os.environ, "TMPDIR": str(self.temporary), "NO_COLOR": "1"},
             stdout=subprocess.DEVNULL,
@@ -116,9 +116,10 @@ def test_a_build_that_is_ended_at_any_moment_leaves_one_site_whole(
 
 
 def test_two_builds_at_once_both_succeed(interrupted: Interrupted) -> None:
-    for run in range(2):
-        processes = [interrupted.start(run) for _ in range(2)]
+    for run, options in enumerate(([], ["--no-cache"])):
+        processes = [interrupted.start(run), interrupted.start(run, *options)]
         said = [process.communicate(timeout=60)[1].decode() for process in processes]
         assert [process.returncode for process in processes] == [0, 0], said
         assert interrupted.made.site() == interrupted.sites[run]
         assert "".join(said).count("waiting") <= 1
+        assert interrupted.beside() == set()

@@ -226,7 +226,7 @@ def prepare(output: Path, cache: Path) -> None:
     Worth its while after a build that wrote most of a site: it takes the 0.3 s for 10,000 pages that the next
     build would. Where it fails that one is slower, and nothing else.
     """
-    with contextlib.suppress(OSError), at_work(output, cache) as work:
+    with contextlib.suppress(OSError, InquireError), at_work(output, cache) as work:
         spare = _spare(work)
         with _finding(work, output) as seen:
             found = seen.found()
