@@ -25,6 +25,11 @@ def without_cache(root: Path) -> Callable[[], object]:
     return lambda: publish(artifacts(OTHER), root / "site")
 
 
+def with_another_cache(root: Path) -> Callable[[], object]:
+    cache = root.with_name(f"{root.name}-cache")
+    return lambda: publish(artifacts(OTHER), root / "site", cache=cache)
+
+
 @apart
 def test_a_build_that_begins_takes_nothing_from_one_at_work(tmp_path: Path) -> None:
     for first in range(1, 9):  # its lock is the seventh
@@ -38,28 +43,17 @@ def test_a_build_that_begins_takes_nothing_from_one_at_work(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("second", [30, NEVER])
+@pytest.mark.parametrize("how", ["plain", "first"])
 @apart
 def test_builds_with_a_work_folder_each_publish_nothing_of_each_other(
-    tmp_path: Path, second: int
+    tmp_path: Path, how: str, second: int
 ) -> None:
-    for first in range(1, 100, 3):
-        root = arrange(tmp_path / f"{first}", "plain")
-        turns = [(with_cache(root), first), (without_cache(root), second)]
-        assert (first, in_turns(turns)) == (first, [0, 0])
-        assert published(root) in (NEW, OTHER)
-        change(root, OLD, NEW)
-        assert published(root) == OLD
-        assert is_tidy(root)
-
-
-@pytest.mark.parametrize("second", [30, NEVER])
-@apart
-def test_first_builds_with_a_work_folder_each_take_turns(tmp_path: Path, second: int) -> None:
-    for first in range(1, 100, 3):
-        root = arrange(tmp_path / f"{first}", "first")
-        turns = [(with_cache(root), first), (without_cache(root), second)]
-        assert (first, in_turns(turns)) == (first, [0, 0])
-        assert published(root) in (NEW, OTHER)
-        change(root, OLD, NEW)
-        assert published(root) == OLD
-        assert is_tidy(root)
+    for other in (without_cache, with_another_cache):
+        for first in range(1, 100, 6):
+            root = arrange(tmp_path / f"{other.__name__}-{first}", how)
+            turns = [(with_cache(root), first), (other(root), second)]
+            assert (first, in_turns(turns)) == (first, [0, 0])
+            assert published(root) in (NEW, OTHER)
+            change(root, OLD, NEW)
+            assert published(root) == OLD
+            assert is_tidy(root)

@@ -66,12 +66,12 @@ def lock(
 
 
 @contextlib.contextmanager
-def lock_itself(folder: Path | str, *, patience: float = _PATIENCE) -> Iterator[bool]:
+def lock_itself(folder: Path | str) -> Iterator[bool]:
     """Hold a folder without leaving a file in it, as `lock` does; False too where it is not there.
 
     What is held is the folder, not its name: one that changes places with another takes its lock along.
     """
-    with _holding(os.fspath(folder), _FOLDER_FLAGS, patience, silent) as is_held:
+    with _holding(os.fspath(folder), _FOLDER_FLAGS, _PATIENCE, silent) as is_held:
         yield is_held
 
 
